@@ -1,0 +1,1 @@
+"""The library: question in, cited answer out; knows neither HTTP nor file formats."""

@@ -1,0 +1,1 @@
+"""Plain typed data that every part speaks; imports nothing else of ours."""

@@ -1,0 +1,1 @@
+"""Files become documents, documents become passages, passages go into the registry and the indexes."""
