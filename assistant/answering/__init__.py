@@ -1,0 +1,1 @@
+"""The pipeline of an answer: one literal list of steps, one step a file."""

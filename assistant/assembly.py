@@ -1,0 +1,96 @@
+"""The only place where parts are wired from settings."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from assistant.domain.answers import Answer, Event
+from assistant.domain.documents import Audience
+from assistant.domain.findings import Hit
+from assistant.domain.questions import Question
+from assistant.index.embedder import Embedder
+from assistant.index.keywords import KeywordIndex
+from assistant.index.vectors import VectorIndex
+from assistant.locking import DataLock
+from assistant.registry.conversations import ConversationRegistry
+from assistant.registry.documents import DocumentRegistry
+from assistant.registry.store import open_engine
+from assistant.settings import Settings
+
+
+class Assistant:
+    """All parts of one running assistant; owns the data folder until it is closed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = DataLock(settings.data_dir)
+        try:
+            self.engine = open_engine(settings.registry_url)
+            self.documents = DocumentRegistry(self.engine)
+            self.conversations = ConversationRegistry(self.engine)
+            self.embedder = Embedder(settings.embedding_model)
+            self.keywords = KeywordIndex(settings.data_dir / "keywords.sqlite")
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @cached_property
+    def vectors(self) -> VectorIndex:
+        """Chroma, opened on first use."""
+        place = self.settings.chroma_url or self.settings.data_dir / "chroma"
+        return VectorIndex(place, self.embedder.fingerprint)
+
+    @cached_property
+    def retriever(self) -> "PassageRetriever":
+        """Hybrid retrieval over this assistant's registry and indexes."""
+        from assistant.retrieval.retriever import PassageRetriever
+
+        return PassageRetriever(
+            registry=self.documents, vectors=self.vectors, keywords=self.keywords, embedder=self.embedder
+        )
+
+    @cached_property
+    def pipeline(self) -> "Pipeline":
+        """The steps of an answer."""
+        from assistant.answering.pipeline import Pipeline
+
+        return Pipeline(self)
+
+    def today(self) -> date:
+        """Today at the office, or the day that IRA_TODAY fixes."""
+        return self.settings.today or datetime.now(ZoneInfo(self.documents.office().time_zone)).date()
+
+    def ask(self, question: Question) -> Answer:
+        """One answer; raises QuestionError for a question that cannot be taken."""
+        return self.pipeline.answer(question)
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        """The same as events while it is being made; the last one is the answer."""
+        return self.pipeline.stream(question)
+
+    def search(self, text: str, k: int, audience: Audience, as_of: date | None = None) -> list[Hit]:
+        """The k best passages for a text, without an answer."""
+        from assistant.language.detection import detect
+        from assistant.retrieval.query import read_query
+
+        return self.retriever.find(read_query(text, detect(text), audience, as_of or self.today()), k)
+
+    def warm(self) -> None:
+        """Loads everything heavy, so that the first question does not wait for it."""
+        self.search("warm up", 1, Audience.PUBLIC)
+
+    def ready(self) -> bool:
+        """Whether a question could be answered now."""
+        return self.vectors.count() > 0
+
+    def close(self) -> None:
+        """Lets the data folder go."""
+        self.keywords.close()
+        self.engine.dispose()
+        self._lock.release()
+
+
+def assemble(settings: Settings) -> Assistant:
+    """Wires an assistant from settings; raises SettingsError, ModelError or StoreLockedError."""
+    return Assistant(settings)

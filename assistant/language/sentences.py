@@ -1,0 +1,118 @@
+"""Where sentences begin and end in a stored text, as exact character spans."""
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+# A line that begins a sentence whatever came before: list item, table row, heading, "Label: value".
+_ITEM = (
+    r"(?:[-*+•‣▪◦●○■□✓–—]|[\(\[]?(?:[\d٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[اأبتثجحخدهوز])[\)\]]"
+    r"|[\d٠-٩]{1,3}(?:\.[\d٠-٩]{1,3})*[.\-]?|[A-Z]\.)[ \t]+\S"
+)
+_LABEL = r"(?:[A-Z][\w'’/-]*(?: [\w'’/&-]+){0,3}|[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}) ?:(?:[ \t]|$)"
+_LINE_START = re.compile(rf"[ \t]*(?:\||#{{1,6}}[ \t]|{_ITEM}|{_LABEL})")
+_LINE_ALONE = re.compile(r"[ \t]*(?:\||#{1,6}[ \t]|[-=_*]{3,}[ \t]*$)|.*(?:\t| \| )")
+
+_STOP = re.compile(
+    r"(?:[.!?؟؛。！？…]+)[\"'”’»›\)\]\}*_\u200e\u200f\u2069]*(?=\s|$)"  # followed by a space or the end
+    r"|[؟؛。！？]+[\"'”’»›\)\]\}\u200e\u200f\u2069]*"  # these end a sentence even when the space is forgotten
+    r"|(?<=[\u0621-\u064a]{3})[.!]+(?=[\u0621-\u064a]{2})"
+)
+
+# Only an enumerator so far: "5.", "5.2.", "IV.", "Article 5." belong to the sentence that follows.
+_ENUMERATOR = re.compile(
+    r"[\s#>*_|-]*(?:(?:art(?:icle)?|clause|section|chapter|part|annex|appendix|step|rule|المادة|البند|الفقرة|ثانيا|أولا)\.?\s+)?"
+    r"[\(\[]?(?:[\d٠-٩]{1,3}(?:\.[\d٠-٩]{1,3})*|[a-zA-Z]|[ivxlIVXL]{1,5}|[\u0621-\u064a])[\)\]]?\s*[.)]?\**",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"[^\s\(\[\"'“‘«]+$")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«\(\[*_]*([^\s.,;:!?\"'”’»\)\]]*)")
+
+_NEVER_END = frozenset("dr prof mr mrs ms mx messrs mme mlle rev eng assoc asst hon e.g i.e eg ie cf viz vs incl excl".split())
+_BEFORE_NUMBER = frozenset(
+    "no nos art arts sec secs par para paras fig figs cl ch chap vol p pp ed ext tel max min approx ca ref reg rm bldg "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_MAY_END = frozenset("a.m p.m am pm etc inc ltd co corp dept univ ph.d m.a m.sc b.a b.sc m.phil ll.m approx st jr sr al".split())
+_STARTERS = frozenset(
+    "the a an if this that these those it its you your we our they their he she students applicants candidates please in on at "
+    "for from when where while who what how all no not any each every both either there to as after before during until once "
+    "such one some most many other only also however therefore otherwise late early contact see applications exchange".split()
+)
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
+_LETTERED = frozenset("appendix annex article part section form group level category class block building type plan option".split())
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The spans of the sentences of `text`: in order, never overlapping, trimmed, covering every non-space character."""
+    return [span for start, end in _blocks(text) for span in _sentences(text, start, end)]
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Runs of lines that belong together: neither a blank line nor a list item, table row or heading lies within."""
+    start = position = 0
+    alone = False
+    for line in text.splitlines(keepends=True):
+        if not line.strip() or alone or _LINE_START.match(line) or _LINE_ALONE.match(line):
+            if position > start:
+                yield start, position
+            start = position
+        alone = bool(_LINE_ALONE.match(line))
+        position += len(line)
+    if position > start:
+        yield start, position
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The trimmed sentences of one block."""
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() < end and _ends(text, start, stop, end):
+            yield from _trimmed(text, start, stop.end())
+            start = stop.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span without the white space around it; nothing if it holds nothing else."""
+    part = text[start:end]
+    if stripped := part.strip():
+        first = start + len(part) - len(part.lstrip())
+        yield first, first + len(stripped)
+
+
+def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Whether the stop found in a sentence that began at `start` is its end."""
+    following = _NEXT_WORD.match(text, stop.end(), end)
+    after = following.group(1) if following else ""
+    if after[:1].islower() and after[:1].isascii():
+        return False
+    if stop.end() - start < 24 and _ENUMERATOR.fullmatch(text, start, stop.end()):
+        return False
+    mark = text[stop.start()]
+    if mark == "…" or text.startswith("...", stop.start()):
+        return after[:1].isupper()
+    return mark != "." or not _abbreviates(text, start, stop.start(), after)
+
+
+def _abbreviates(text: str, start: int, dot: int, after: str) -> bool:
+    """Whether the full stop at `dot` belongs to an abbreviation or an initial that the sentence continues after."""
+    found = _WORD_BEFORE.search(text, max(start, dot - 24), dot)
+    if not found:
+        return False
+    word = found.group().lower()
+    if word in _NEVER_END:
+        return True
+    if word in _BEFORE_NUMBER and (after[:1].isdigit() or re.fullmatch("[IVXLC]+", after)):
+        return True
+    if len(word) == 1 and word.isalpha():
+        earlier = text[start : found.start()].split()
+        return not earlier or not (earlier[-1].lower() in _LETTERED or earlier[-1].isdigit())
+    if word in _MAY_END or _DOTTED.fullmatch(word):
+        return after.lower() not in _STARTERS and not _is_arabic(after)
+    return False
+
+
+def _is_arabic(word: str) -> bool:
+    """Whether the word begins with an Arabic letter: no capital tells there whether a sentence begins."""
+    return "\u0621" <= word[:1] <= "\u064a"

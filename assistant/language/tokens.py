@@ -1,0 +1,73 @@
+"""A text's tokens in their one matching form: words, numbers, dates, e-mail addresses and codes."""
+
+import re
+
+from assistant.language.normalising import normalise
+
+_ARABIC_LETTERS = "\u0620-\u064a\u066e-\u06d3\u0750-\u077f"
+
+_TOKEN = re.compile(
+    r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<date>(?<![\d./-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([./-])\d{1,2}\3\d{4})(?![\d/-]))"
+    r"|(?P<code>(?<![^\W_])[a-z]{1,8}(?:[-/]?\d+[a-z]{0,2})+(?![^\W_]))"
+    rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?=(?P<unit>[^\W\d_{_ARABIC_LETTERS}])?)"
+    r"|(?P<dotted>(?<![^\W_])[a-z]{1,2}(?:\.[a-z]{1,2})+(?![^\W_])\.?)"
+    rf"|(?P<arabic>[{_ARABIC_LETTERS}]+)"
+    rf"|(?P<word>[^\W\d_{_ARABIC_LETTERS}]+(?:'[^\W\d_{_ARABIC_LETTERS}]+)*)"
+)
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|sull|all|dall|un)'(?=\w{3})")
+_JOINED = re.compile(r"\b(e|co|re)-(?=[a-z]{3})")  # e-mail, co-tutelle, re-entry: one word however it is spelt
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of `text` in order, normalised.
+
+    "2.50" gives "2.5", "30,000" gives "30000", "15/03/2026" gives "2026-03-15" (day first unless impossible),
+    "G-12" gives "g12", "Ph.D." gives "phd", "student's" gives "student".
+    """
+    folded = normalise(text)
+    if "-" in folded:
+        folded = _JOINED.sub(r"\1", folded)
+    found = []
+    for match in _TOKEN.finditer(folded):
+        kind, token = match.lastgroup, match.group()
+        if kind in ("arabic", "email"):
+            found.append(token)
+        elif kind == "word":
+            found.append(_plain_word(token) if "'" in token else token)
+        elif kind in ("number", "unit"):
+            found.append(_plain_number(token))
+        elif kind == "date":
+            found.extend(_iso_date(token))
+        else:
+            found.append(re.sub(r"[-/.]", "", token))
+    return found
+
+
+def _plain_word(word: str) -> str:
+    """The word without the possessive or the elided article it carries."""
+    word = _ELISION.sub("", word)
+    return word.removesuffix("'s").replace("'", "") if word not in _CONTRACTED else word.replace("'", "")
+
+
+_CONTRACTED = frozenset("what's it's that's who's how's where's when's here's there's he's she's let's".split())
+
+
+def _plain_number(number: str) -> str:
+    """The number without separators of thousands, leading zeros and zeros after the decimals."""
+    whole, _, decimals = number.replace(",", "").partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _iso_date(date: str) -> list[str]:
+    """The date as YYYY-MM-DD; its numbers where it is none."""
+    numbers = re.split(r"[./-]", date)
+    if len(numbers[0]) < 4:
+        numbers.reverse()
+    year, month, day = map(int, numbers)
+    if month > 12 >= day:
+        month, day = day, month
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        return [f"{year:04}-{month:02}-{day:02}"]
+    return [_plain_number(number) for number in reversed(numbers)]
