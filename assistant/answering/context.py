@@ -21,6 +21,7 @@ class Context:
     as_of: date
     emit: Callable[[Event], None] = lambda event: None
     language: str = "en"
+    screened: str = ""
     standalone: str = ""
     query: Query | None = None
     tools: list[str] = field(default_factory=list)

@@ -29,7 +29,8 @@ class Hit:
 
 @dataclass(slots=True)
 class Findings:
-    """Everything the tools of one question found, best first."""
+    """Everything the tools of one question found, best first; `term_weights` says how telling each asked stem is."""
 
     hits: list[Hit] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
+    term_weights: dict[str, float] = field(default_factory=dict)

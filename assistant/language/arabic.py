@@ -19,33 +19,38 @@ _AND = re.compile(r"و(?!ثي|ثا|زا|زي|زر|قت|قا|قو|رق|ري|رش|
 _FOR = re.compile(r"ل(?!غ|جن|جان|ايح|وايح|وح|قا|بنا|اج|يب|يسا|اتي|اتف|ند|يتو|كس|حظ|حا|اعب|اصق|طيف|وج|فظ|حق).{4}")
 _BY = re.compile(r"ب(?=[مت].{3}|جامع|برنامج|است|اتفاق|شرط|شهاد|وثي|سبب|طلب|طلاب|رسوم|رقم|حسب|عد[هد]).{3}")
 
-_PRONOUN = re.compile(r"(?<=.{3})(?:هما|كما|ها|هم|هن|كم|نا)$|(?<=.{3})(?<!شر|تر|در|حر|مر|ار|ا|ي|و)ك$|(?<=.{4})ي$")
+_PRONOUN = re.compile(r"(?<=.{3})(?:هما|كما|ها|هم|هن|كم|نا)$|(?<=.{3})(?<!شر)(?<!تر)(?<!در)(?<!حر)(?<!مر)(?<!ار)(?<![ايو])ك$|(?<=.{4})ي$")
 _ENDING = re.compile(r"(?<=.{3})(?:يات|ات|ون|ين|وا|ه)$|(?<=.{4})(?:ان|ي)$")
 
 
 def stem_arabic(word: str) -> str:
     """The stem of one normalised Arabic word; "والجامعات", "جامعتي" and "للجامعة" give one stem."""
-    word = _without_prefix(word)
+    return _stem(word, _irregular())
+
+
+def _stem(word: str, irregular: dict[str, str]) -> str:
+    """The stem by the rules and these irregular forms."""
+    word = _without_prefix(word, irregular)
     for ending in (_PRONOUN, _ENDING, _ENDING):
+        if word in irregular:
+            return irregular[word]
         if word in _kept():
             return word
-        if word in _irregular():
-            return _irregular()[word]
         shorter = ending.sub("", word, count=1)
-        if ending is _PRONOUN and shorter != word and shorter not in _kept() and len(shorter) > 3:
+        if ending is _PRONOUN and shorter != word and len(shorter) > 3:
             shorter = re.sub("ت$", "ه", shorter)  # ta marbuta opens before a pronoun: جامعة, جامعتي
         word = shorter
-    return _irregular().get(word, word)
+    return irregular.get(word, word)
 
 
-def _without_prefix(word: str) -> str:
+def _without_prefix(word: str, irregular: dict[str, str]) -> str:
     """The word without conjunction, preposition and article."""
-    if word in _kept() or word in _irregular():
+    if word in _kept() or word in irregular:
         return word
     if article := _ARTICLE.match(word):
         return word[article.end() :]
     if _AND.match(word):
-        return _without_prefix(word[1:])
+        return _without_prefix(word[1:], irregular)
     return word[1:] if _FOR.match(word) or _BY.match(word) else word
 
 
@@ -57,9 +62,7 @@ def _kept() -> frozenset[str]:
 
 @cache
 def _irregular() -> dict[str, str]:
-    """The stem of each irregular form: broken plurals and duals, and the singular itself."""
-    stem_of = {}
-    for line in normalise((_WORDS / "arabic_irregular.tsv").read_text(encoding="utf-8")).splitlines():
-        forms = line.split()
-        stem_of |= dict.fromkeys(forms, forms[0])
-    return stem_of
+    """The singular of each irregular form, and of what the rules would leave of it."""
+    lines = normalise((_WORDS / "arabic_irregular.tsv").read_text(encoding="utf-8")).splitlines()
+    singular_of = {form: line.split()[0] for line in lines for form in line.split()}
+    return {_stem(form, {}): singular for form, singular in singular_of.items()} | singular_of

@@ -17,7 +17,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SAMPLE = 2000  # characters; more tell nothing new
-_FEW_WORDS = 3
+_FEW_WORDS = 5
 _CLEAR = 0.97  # the identifier's confidence above which even a few words are believed
 _LIKELY = 0.6
 
@@ -53,6 +53,8 @@ def _told_by_small_words(words: list[str]) -> str:
     """The language whose small words clearly lead, or "": quicker than the identifier, and surer on a short question."""
     votes = Counter({language: sum(word in stop_words(language) for word in words) for language in TELLING})
     (first, most), (_, next_most) = votes.most_common(2)
+    if len(words) <= 2:
+        return first if most > next_most else ""  # "hola", "wie lange"
     return first if most >= next_most + 2 and most * 5 >= len(words) else ""
 
 

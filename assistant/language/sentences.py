@@ -5,14 +5,19 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-# A line that begins a sentence whatever came before: list item, table row, heading, "Label: value".
-_ITEM = (
-    r"(?:[-*+•‣▪◦●○■□✓–—]|[\(\[]?(?:[\d٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[اأبتثجحخدهوز])[\)\]]"
-    r"|[\d٠-٩]{1,3}(?:\.[\d٠-٩]{1,3})*[.\-]?|[A-Z]\.)[ \t]+\S"
+_NUMBER = r"[\d٠-٩]{1,3}"
+# Lines that begin a sentence whatever came before: list item, table row, heading, rule.
+_ITEM = re.compile(rf"[ \t]*(?:[-*+•‣▪◦●○■□✓][ \t]+\S|{_NUMBER}(?:\.{_NUMBER})*[.)-][ \t]+\S|\||#{{1,6}}[ \t]|[-=_*]{{3,}}[ \t]*$)")
+# Lines that do so where the line before seems complete, for a soft-wrapped sentence may go on like this as well.
+_MAYBE_ITEM = re.compile(
+    rf"[ \t]*(?:[–—][ \t]+\S|[\(\[]?(?:{_NUMBER}|[A-Za-z]|[ivxIVX]{{1,5}}|[\u0621-\u064a])[\)\]][ \t]+\S"
+    rf"|{_NUMBER}(?:\.{_NUMBER})+[ \t]+\S|[A-Z]\.[ \t]+\S"
+    r"|(?:Article|ARTICLE|Clause|Section|Annex|المادة|البند|الملحق)[ \t]+[\w()]{1,12}[ \t]*(?:[:.–—-]|$)"
+    r"|(?:[A-Z][\w'’/-]*(?: [\w'’/&-]+){0,3}|[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}) ?:(?:[ \t]|$))"
 )
-_LABEL = r"(?:[A-Z][\w'’/-]*(?: [\w'’/&-]+){0,3}|[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}) ?:(?:[ \t]|$)"
-_LINE_START = re.compile(rf"[ \t]*(?:\||#{{1,6}}[ \t]|{_ITEM}|{_LABEL})")
-_LINE_ALONE = re.compile(r"[ \t]*(?:\||#{1,6}[ \t]|[-=_*]{3,}[ \t]*$)|.*(?:\t| \| )")
+_COMPLETE = re.compile(r"(?:[.:;,!?؟؛،…][\"'”’»)\]]*|\b(?:and|or|و|أو))\s*$")
+_ALONE = re.compile(r"[ \t]*(?:\||#{1,6}[ \t]|[-=_*]{3,}[ \t]*$|\S.*?(?:\t|[ ]\|[ ]))")
+_WRAPPED = 60  # characters: a list item that is shorter isn't continued by a line that begins like a new sentence
 
 _STOP = re.compile(
     r"(?:[.!?؟؛。！？…]+)[\"'”’»›\)\]\}*_\u200e\u200f\u2069]*(?=\s|$)"  # followed by a space or the end
@@ -50,18 +55,29 @@ def split_sentences(text: str) -> list[Span]:
 
 
 def _blocks(text: str) -> Iterator[Span]:
-    """Runs of lines that belong together: neither a blank line nor a list item, table row or heading lies within."""
+    """Runs of lines that belong together: no blank line, list item, table row or heading begins within one."""
     start = position = 0
-    alone = False
+    previous, in_item = "", False
     for line in text.splitlines(keepends=True):
-        if not line.strip() or alone or _LINE_START.match(line) or _LINE_ALONE.match(line):
+        is_item = bool(_ITEM.match(line) or _MAYBE_ITEM.match(line))
+        if not line.strip() or _begins(line, previous, in_item):
             if position > start:
                 yield start, position
-            start = position
-        alone = bool(_LINE_ALONE.match(line))
+            start, in_item = position, is_item
         position += len(line)
+        previous = line
     if position > start:
         yield start, position
+
+
+def _begins(line: str, previous: str, in_item: bool) -> bool:
+    """Whether a line begins a sentence, after the line `previous` of a block that is a list item or not."""
+    if not previous.strip() or _ALONE.match(previous) or _ITEM.match(line) or _ALONE.match(line):
+        return True
+    if _MAYBE_ITEM.match(line) and (_COMPLETE.search(previous) or _MAYBE_ITEM.match(previous)):
+        return True
+    indented, lower = line[0] in " \t", line.lstrip()[:1].islower()
+    return in_item and not indented and not lower and len(previous) < _WRAPPED
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,0 +1,79 @@
+"""The composer without a language model: the sentences that answer, in the documents' own words."""
+
+from assistant.answering.context import Context
+from assistant.answering.draft import Draft, Quote, Statement
+from assistant.retrieval.relevance import SentenceScore, is_heading, score_sentences
+from assistant.domain.findings import Hit
+
+MOST_QUOTES = 4
+MOST_WORDS = 130
+WHOLE_PASSAGE_WORDS = 70
+"""A passage of so few words is quoted whole: its conditions stand beside its rule."""
+NEAR_BEST = 0.72
+"""A further quote must score this share of the best sentence."""
+
+
+class ExtractiveComposer:
+    """Quotes the best sentences with their neighbours, grouped by source."""
+
+    mode = "extractive"
+
+    def compose(self, context: Context) -> Draft:
+        """A draft of at most four quotes and about 130 words."""
+        if context.query is None:
+            return Draft()
+        scored = [
+            sentence
+            for hit in context.findings.hits
+            for sentence in score_sentences(hit, context.query, context.findings.term_weights)
+        ]
+        scored.sort(key=lambda sentence: -sentence.score)
+        return Draft(statements=[Statement((quote,)) for quote in choose_quotes(scored)])
+
+
+def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
+    """The stretches around the best sentences, best first, within the limits of quotes and words."""
+    quotes: list[Quote] = []
+    words = 0
+    for sentence in scored:
+        if len(quotes) == MOST_QUOTES or sentence.score < NEAR_BEST * scored[0].score:
+            break
+        if any(_holds(quote, sentence) for quote in quotes):
+            continue
+        quote = _stretch(sentence.hit, sentence.index)
+        length = len(quote.text.split())
+        if quotes and words + length > MOST_WORDS:
+            continue
+        if any(_same_words(quote, other) for other in quotes):
+            continue
+        quotes.append(quote)
+        words += length
+    return quotes
+
+
+def _holds(quote: Quote, sentence: SentenceScore) -> bool:
+    start, end = sentence.hit.passage.sentences[sentence.index]
+    return quote.passage.id == sentence.hit.passage.id and quote.span[0] <= start and end <= quote.span[1]
+
+
+def _same_words(one: Quote, other: Quote) -> bool:
+    return " ".join(one.text.split()) == " ".join(other.text.split())
+
+
+def _stretch(hit: Hit, index: int) -> Quote:
+    """The sentence with what belongs to it: the whole passage if short, else what follows it up to the limit."""
+    passage = hit.passage
+    body = [i for i in range(len(passage.sentences)) if not is_heading(hit, i)]
+    counts = {i: len(passage.text[s - passage.span[0] : e - passage.span[0]].split()) for i, (s, e) in enumerate(passage.sentences)}
+    first = last = index
+    if sum(counts[i] for i in body) <= WHOLE_PASSAGE_WORDS:
+        first, last = body[0], body[-1]
+    else:
+        room = WHOLE_PASSAGE_WORDS - counts[index]
+        while last + 1 in counts and not is_heading(hit, last + 1) and counts[last + 1] <= room:
+            last += 1
+            room -= counts[last]
+        while first - 1 in counts and not is_heading(hit, first - 1) and counts[first - 1] <= room:
+            first -= 1
+            room -= counts[first]
+    return Quote(passage, hit.document, (passage.sentences[first][0], passage.sentences[last][1]))

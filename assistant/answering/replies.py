@@ -1,0 +1,75 @@
+"""The fixed phrases of `prompts/replies.<language>.yaml`: the only words of an answer that no document holds."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from assistant.errors import SettingsError
+from assistant.language.normalising import normalise
+from assistant.settings import PROMPTS_DIR
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class FixedReply:
+    """A reviewed reply to a kind of message that needs no document."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    whole: bool
+    reply: str
+
+
+class Replies:
+    """The phrases of one language; `phrase("lead.answered")` fills the named fields."""
+
+    def __init__(self, language: str, texts: dict[str, Any]) -> None:
+        self.language = language
+        self._texts = texts
+        self.fixed = [
+            FixedReply(kind, re.compile(pattern), group == "small_talk", entry["reply"])
+            for group in ("small_talk", "refused")
+            for kind, entry in texts[group].items()
+            for pattern in entry["patterns"]
+        ]
+
+    def phrase(self, key: str, **fields: str) -> str:
+        """The phrase under a dotted key; raises KeyError for an unknown key or field."""
+        found: Any = self._texts
+        for part in key.split("."):
+            found = found[part]
+        return str(found).format(**fields)
+
+    @property
+    def suggestions(self) -> list[str]:
+        """Questions that a newcomer may ask."""
+        return list(self._texts["suggestions"])
+
+    def match(self, text: str) -> FixedReply | None:
+        """The fixed reply for a message: small talk must match it whole, a refusal anywhere."""
+        plain = re.sub(r"[^\w\s']+", " ", normalise(text))
+        plain = " ".join(plain.split())
+        for reply in self.fixed:
+            if reply.pattern.fullmatch(plain) if reply.whole else reply.pattern.search(plain):
+                return reply
+        return None
+
+
+def available() -> list[str]:
+    """Languages that have fixed phrases."""
+    return sorted(path.name.split(".")[1] for path in PROMPTS_DIR.glob("replies.*.yaml"))
+
+
+@lru_cache(maxsize=8)
+def replies_for(language: str) -> Replies:
+    """The phrases of a language, or of English where it has none; raises SettingsError when English is missing."""
+    import yaml
+
+    path = PROMPTS_DIR / f"replies.{language}.yaml"
+    if not path.is_file():
+        if language == DEFAULT_LANGUAGE:
+            raise SettingsError(f"{path} is missing: restore the prompts folder.")
+        return replies_for(DEFAULT_LANGUAGE)
+    return Replies(language, yaml.safe_load(path.read_text(encoding="utf-8")))

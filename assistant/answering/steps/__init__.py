@@ -1,0 +1,1 @@
+"""The steps of an answer, in the order that `assistant.answering.pipeline` lists them."""

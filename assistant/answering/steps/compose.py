@@ -1,0 +1,48 @@
+"""Compose: say whether the findings answer, and write the draft from them."""
+
+from assistant.answering.answerability import answerability, features
+from assistant.answering.composers.extractive import ExtractiveComposer
+from assistant.answering.context import Composer, Context
+from assistant.answering.draft import Draft
+from assistant.answering.replies import replies_for
+from assistant.domain.answers import NoticeBlock, Outcome
+from assistant.errors import ModelError
+
+ANSWERED, PARTIAL = 0.5, 0.3
+"""From these probabilities on, the findings are taken to answer, or to come near."""
+
+
+class Compose:
+    """The configured composer; where a model is slow, failing or absent, the extractive one with a notice."""
+
+    name = "compose"
+
+    def __init__(self, composer: Composer, fallback: ExtractiveComposer) -> None:
+        self._composer = composer
+        self._fallback = fallback
+
+    def __call__(self, context: Context) -> None:
+        """Sets the draft and the outcome."""
+        if context.outcome or context.query is None:
+            return
+        findings = context.findings
+        context.answerability = answerability(features(context.query, findings.hits, findings.term_weights))
+        if not findings.hits or context.answerability < PARTIAL:
+            context.outcome = Outcome.NOT_FOUND
+            return
+        context.outcome = Outcome.ANSWERED if context.answerability >= ANSWERED else Outcome.PARTIAL
+        notices = context.draft.notices
+        context.draft = self._write(context)
+        context.draft.notices[:0] = notices
+
+    def _write(self, context: Context) -> Draft:
+        context.mode = self._composer.mode
+        try:
+            return self._composer.compose(context)
+        except ModelError:
+            context.mode = self._fallback.mode
+            draft = self._fallback.compose(context)
+            draft.notices.append(
+                NoticeBlock(code="model_failed", text=replies_for(context.language).phrase("notice.model_failed"))
+            )
+            return draft

@@ -1,0 +1,75 @@
+"""How much of a question a text covers, by words that carry meaning in these documents."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.domain.findings import Hit
+from assistant.language.stemming import content_stems
+from assistant.retrieval.query import Query, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScore:
+    """A sentence of a hit with what speaks for it: its cosine with the question and the question's words it covers."""
+
+    hit: Hit
+    index: int
+    cosine: float
+    coverage: float
+    score: float
+
+
+def term_weights(frequencies: Mapping[str, int], passages: int) -> dict[str, float]:
+    """Inverse document frequency of stems, shape as BM25's; a stem that stands nowhere weighs most."""
+    return {stem: math.log1p((passages - n + 0.5) / (n + 0.5)) for stem, n in frequencies.items()}
+
+
+def coverage(wording: Wording, stems: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The share, by weight, of a wording's terms that stand among some stems, 0 to 1."""
+    total = sum(weights.get(stem, 1.0) for stem in set(wording.stems))
+    if not total:
+        return 0.0
+    present = set(stems)
+    return sum(weights.get(stem, 1.0) for stem in set(wording.stems) if stem in present) / total
+
+
+@lru_cache(maxsize=8192)
+def text_stems(text: str, language: str) -> frozenset[str]:
+    """The content stems of a text, kept, for the same passages are found again and again."""
+    return frozenset(content_stems(text, language))
+
+
+def passage_stems(hit: Hit) -> frozenset[str]:
+    """Stems of everything a reader sees of a passage: title, headings, context, text."""
+    passage = hit.passage
+    around = " ".join([hit.document.title, *passage.heading_path, passage.context])
+    return text_stems(around, passage.language) | text_stems(passage.text, passage.language)
+
+
+def score_sentences(hit: Hit, query: Query, weights: Mapping[str, float]) -> list[SentenceScore]:
+    """The sentences of a hit with their scores; headings are left out, they answer nothing."""
+    passage = hit.passage
+    wording = query.wording_for(passage.language)
+    cosines = {sentence.index: sentence.score for sentence in hit.sentences}
+    around = text_stems(" ".join([*passage.heading_path[-1:], passage.context]), passage.language)
+    scored = []
+    for index, text in enumerate(passage.sentence_texts()):
+        if is_heading(hit, index):
+            continue
+        own = text_stems(text, passage.language)
+        covered = coverage(wording, own, weights)
+        with_heading = coverage(wording, own | around, weights)
+        cosine = max(cosines.get(index, 0.0), 0.0)
+        score = hit.score + 0.5 * cosine + 0.35 * covered + 0.15 * with_heading
+        scored.append(SentenceScore(hit, index, cosine, covered, score))
+    return scored
+
+
+def is_heading(hit: Hit, index: int) -> bool:
+    """Whether a passage's sentence is one of its headings."""
+    passage = hit.passage
+    start, end = passage.sentences[index]
+    text = passage.text[start - passage.span[0] : end - passage.span[0]].strip()
+    return text in passage.heading_path

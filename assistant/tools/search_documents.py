@@ -1,0 +1,27 @@
+"""search_documents: the passages that may answer a question."""
+
+from typing import TYPE_CHECKING
+
+from assistant.retrieval.relevance import term_weights
+
+if TYPE_CHECKING:
+    from assistant.answering.context import Context
+    from assistant.assembly import Assistant
+
+PASSAGES = 10
+
+
+class SearchDocuments:
+    """Hybrid retrieval over everything the asker may see on the day asked about."""
+
+    def helps(self, context: "Context") -> bool:
+        """Always: every answer rests on documents."""
+        return True
+
+    def run(self, context: "Context", assistant: "Assistant") -> None:
+        """Adds the best passages."""
+        if context.query:
+            findings = context.findings
+            findings.hits = assistant.retriever.find(context.query, PASSAGES)
+            stems = [stem for wording in context.query.wordings for stem in wording.stems]
+            findings.term_weights = term_weights(assistant.keywords.frequencies(stems), assistant.keywords.count())
