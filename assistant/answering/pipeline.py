@@ -43,6 +43,12 @@ class Pipeline:
         """The whole answer; raises QuestionError for a question that cannot be taken."""
         return self._run(self._context(question))
 
+    def run(self, question: Question) -> Context:
+        """The same with everything that led to the answer, for evaluation."""
+        context = self._context(question)
+        self._run(context)
+        return context
+
     def stream(self, question: Question) -> Iterator[Event]:
         """Events while the answer is made, the answer last; raises what a step raised."""
         events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
