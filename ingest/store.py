@@ -53,7 +53,7 @@ class Writer:
         ]
         self._registry.stage(document, prepared.version_id, prepared.key, staged)
         self._index(document.audience, document.title, [(s.passage, s.vectors) for s in staged])
-        self._drop(self._registry.switch(document.id, prepared.version_id, document.source))
+        self._drop(self._registry.switch(document.id, prepared.version_id, document.source), document.id)
 
     def _index(self, audience: Audience, title: str, items: list[tuple[Passage, bytes | None]]) -> None:
         if not items:
@@ -65,13 +65,13 @@ class Writer:
 
     def remove(self, document_id: str) -> None:
         """Un-lives a document, then forgets it everywhere."""
-        self._drop(self._registry.remove(document_id))
+        self._drop(self._registry.remove(document_id), document_id)
 
-    def _drop(self, ids: list[str]) -> None:
+    def _drop(self, ids: list[str], document_id: str | None = None) -> None:
         if ids:
             self._vectors.delete(ids)
             self._keywords.delete(ids)
-        self._registry.purge()
+        self._registry.purge(document_id)
 
     def finish_interrupted(self) -> None:
         """Completes what a killed sync or a deleted index left: drops dead passages, adds missing ones."""
@@ -82,9 +82,9 @@ class Writer:
         self._drop(sorted((in_vectors | in_keywords) - live))
         missing = live - (in_vectors & in_keywords)
         if missing:
-            for passage, document, _, vectors in self._registry.iter_live(self._embedder.fingerprint):
-                if passage.id in missing and vectors is not None:
-                    self._index(document.audience, document.title, [(passage, vectors)])
+            for item in self._registry.iter_live():
+                if item.passage.id in missing and item.fingerprint == self._embedder.fingerprint:
+                    self._index(item.document.audience, item.document.title, [(item.passage, item.vectors)])
 
     def finish(self, report: SyncReport) -> None:
         """Stores what is known only when all is in: n-gram statistics and the summary."""
@@ -94,9 +94,9 @@ class Writer:
 
     def _sample(self) -> Iterable[str]:
         chosen = set(sorted(self._registry.live_passage_ids())[:SAMPLE])  # ids are hashes: their order is random
-        for passage, _, _, _ in self._registry.iter_live(self._embedder.fingerprint):
-            if passage.id in chosen:
-                yield normalise(" ".join([*passage.heading_path, passage.text]))
+        for item in self._registry.iter_live():
+            if item.passage.id in chosen:
+                yield normalise(" ".join([*item.passage.heading_path, item.passage.text]))
 
 
 def _first_vector(passage: Passage, vectors: bytes) -> np.ndarray:  # type: ignore[type-arg]

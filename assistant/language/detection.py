@@ -50,7 +50,7 @@ def detect(text: str, default: str = "en") -> str:
 
 
 def _told_by_small_words(words: list[str]) -> str:
-    """The language whose small words clearly lead, or "": quicker than the identifier, and surer on a short question."""
+    """The language whose small words clearly lead, or "": quicker than the identifier, surer on few words."""
     votes = Counter({language: sum(word in stop_words(language) for word in words) for language in TELLING})
     (first, most), (_, next_most) = votes.most_common(2)
     if len(words) <= 2:

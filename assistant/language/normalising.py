@@ -1,6 +1,7 @@
 """Three ways to make a text fit for a purpose: matching it, storing it, showing it inside another language."""
 
 import unicodedata
+from typing import Any
 
 _INVISIBLE = [
     0x00AD,  # soft hyphen
@@ -18,15 +19,17 @@ _MARKS = [
     *range(0x0300, 0x0370),  # Latin accents, once decomposed
     *range(0x0610, 0x061B),
     *range(0x064B, 0x0660),  # tashkeel; also the hamza and madda that decomposition takes off their carriers
+    0x0640,  # tatweel
     0x0670,
     *range(0x06D6, 0x06DD),
     *range(0x06DF, 0x06E9),
     *range(0x06EA, 0x06EE),
     *range(0x08CA, 0x0900),
+    *range(0xFE70, 0xFE80),  # tashkeel that would decompose into a space and a mark, and tear a word apart
 ]
 
-_FOLDED: dict[int, str | None] = (
-    dict.fromkeys([*_INVISIBLE, *_MARKS, *range(0xFE70, 0xFE80), 0x0640, 0x0621])  # tatweel; hamza on the line, often left out
+_FOLDED: dict[int, Any] = (
+    dict.fromkeys([*_INVISIBLE, *_MARKS])
     | str.maketrans("ىةٱکیېھہەڤ", "يهاكييهههف")
     | str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
     | str.maketrans("،؛؟٪٫٬۔", ",;?%.,.")
@@ -41,14 +44,18 @@ class _Folding(dict[int, str | None]):
     """What each character becomes in matching, worked out when it is first met: one pass over a text then does all."""
 
     def __missing__(self, code: int) -> str | None:
-        character = chr(code)
+        folded: str | None = chr(code)
         if code in _FOLDED:
             folded = _FOLDED[code]
-        else:
-            decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
-            folded = decomposed.translate(_FOLDED) if decomposed != character else character
+        elif (decomposed := _decomposed(chr(code))) != folded:
+            folded = decomposed.translate(_FOLDED)
         self[code] = folded
         return folded
+
+
+def _decomposed(character: str) -> str:
+    """The character in lower case, taken apart into letters and marks."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
 
 
 _FOLDING = _Folding()
@@ -75,7 +82,7 @@ def normalise(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """The text as it is stored and quoted: composed (NFC), no control characters, one kind of line end, else unchanged."""
+    """The text as stored and quoted: composed (NFC), no control characters, one kind of line end, else unchanged."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     return unicodedata.normalize("NFC", text.translate(_STORED))

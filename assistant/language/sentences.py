@@ -3,24 +3,29 @@
 import re
 from collections.abc import Iterator
 
+from assistant.language.wordlists import groups
+
 Span = tuple[int, int]
 
 _NUMBER = r"[\d٠-٩]{1,3}"
 # Lines that begin a sentence whatever came before: list item, table row, heading, rule.
-_ITEM = re.compile(rf"[ \t]*(?:[-*+•‣▪◦●○■□✓][ \t]+\S|{_NUMBER}(?:\.{_NUMBER})*[.)-][ \t]+\S|\||#{{1,6}}[ \t]|[-=_*]{{3,}}[ \t]*$)")
+_ITEM = re.compile(
+    rf"[ \t]*(?:[-*+•·‣▪◦●○■□✓\uf0b7\uf0a7][ \t]+\S|{_NUMBER}(?:\.{_NUMBER})*[.)-][ \t]+\S"
+    r"|\||#{1,6}[ \t]|[-=_*]{3,}[ \t]*$)"
+)
 # Lines that do so where the line before seems complete, for a soft-wrapped sentence may go on like this as well.
 _MAYBE_ITEM = re.compile(
     rf"[ \t]*(?:[–—][ \t]+\S|[\(\[]?(?:{_NUMBER}|[A-Za-z]|[ivxIVX]{{1,5}}|[\u0621-\u064a])[\)\]][ \t]+\S"
     rf"|{_NUMBER}(?:\.{_NUMBER})+[ \t]+\S|[A-Z]\.[ \t]+\S"
     r"|(?:Article|ARTICLE|Clause|Section|Annex|المادة|البند|الملحق)[ \t]+[\w()]{1,12}[ \t]*(?:[:.–—-]|$)"
-    r"|(?:[A-Z][\w'’/-]*(?: [\w'’/&-]+){0,3}|[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}) ?:(?:[ \t]|$))"
+    r"|(?:[A-Z][\w'’/-]*(?: [\w'’/&-]+){0,3}|[\u0621-\u0652]+(?: [\u0621-\u0652]+){0,3}) ?:(?:[ \t]|$))"
 )
 _COMPLETE = re.compile(r"(?:[.:;,!?؟؛،…][\"'”’»)\]]*|\b(?:and|or|و|أو))\s*$")
 _ALONE = re.compile(r"[ \t]*(?:\||#{1,6}[ \t]|[-=_*]{3,}[ \t]*$|\S.*?(?:\t|[ ]\|[ ]))")
 _WRAPPED = 60  # characters: a list item that is shorter isn't continued by a line that begins like a new sentence
 
 _STOP = re.compile(
-    r"(?:[.!?؟؛。！？…]+)[\"'”’»›\)\]\}*_\u200e\u200f\u2069]*(?=\s|$)"  # followed by a space or the end
+    r"(?<![.!?؟؛。！？…])[.!?؟؛。！？…]++[\"'”’»›\)\]\}*_\u200e\u200f\u2069]*(?=\s|$)"  # followed by a space or the end
     r"|[؟؛。！？]+[\"'”’»›\)\]\}\u200e\u200f\u2069]*"  # these end a sentence even when the space is forgotten
     r"|(?<=[\u0621-\u064a]{3})[.!]+(?=[\u0621-\u064a]{2})"
 )
@@ -34,23 +39,13 @@ _ENUMERATOR = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s\(\[\"'“‘«]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«\(\[*_]*([^\s.,;:!?\"'”’»\)\]]*)")
 
-_NEVER_END = frozenset("dr prof mr mrs ms mx messrs mme mlle rev eng assoc asst hon e.g i.e eg ie cf viz vs incl excl".split())
-_BEFORE_NUMBER = frozenset(
-    "no nos art arts sec secs par para paras fig figs cl ch chap vol p pp ed ext tel max min approx ca ref reg rm bldg "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_MAY_END = frozenset("a.m p.m am pm etc inc ltd co corp dept univ ph.d m.a m.sc b.a b.sc m.phil ll.m approx st jr sr al".split())
-_STARTERS = frozenset(
-    "the a an if this that these those it its you your we our they their he she students applicants candidates please in on at "
-    "for from when where while who what how all no not any each every both either there to as after before during until once "
-    "such one some most many other only also however therefore otherwise late early contact see applications exchange".split()
-)
+_WORDS = groups("abbreviations.txt")
+_NUMERAL = re.compile(r"[+\d]|[IVXLC]+$")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
-_LETTERED = frozenset("appendix annex article part section form group level category class block building type plan option".split())
 
 
 def split_sentences(text: str) -> list[Span]:
-    """The spans of the sentences of `text`: in order, never overlapping, trimmed, covering every non-space character."""
+    """The spans of the sentences of `text`: in order, never overlapping, trimmed, covering all but white space."""
     return [span for start, end in _blocks(text) for span in _sentences(text, start, end)]
 
 
@@ -117,15 +112,16 @@ def _abbreviates(text: str, start: int, dot: int, after: str) -> bool:
     if not found:
         return False
     word = found.group().lower()
-    if word in _NEVER_END:
+    if word in _WORDS["never"]:
         return True
-    if word in _BEFORE_NUMBER and (after[:1].isdigit() or re.fullmatch("[IVXLC]+", after)):
+    if word in _WORDS["number"] and _NUMERAL.match(after):
         return True
     if len(word) == 1 and word.isalpha():
-        earlier = text[start : found.start()].split()
-        return not earlier or not (earlier[-1].lower() in _LETTERED or earlier[-1].isdigit())
-    if word in _MAY_END or _DOTTED.fullmatch(word):
-        return after.lower() not in _STARTERS and not _is_arabic(after)
+        earlier = text[start : found.start()].split()[-1:]
+        named = any(word.isdigit() or word.lower() in _WORDS["lettered"] for word in earlier)
+        return not named and after.lower() not in _WORDS["starter"]
+    if word in _WORDS["perhaps"] or _DOTTED.fullmatch(word):
+        return after.lower() not in _WORDS["starter"] and not _is_arabic(after)
     return False
 
 

@@ -1,23 +1,33 @@
 """A text's words brought to their stems, each by the rules of its own script."""
 
 import threading
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from assistant.language.arabic import stem_arabic
 from assistant.language.stopwords import stop_words
 from assistant.language.tokens import tokens
+from assistant.language.wordlists import forms
 
 _SNOWBALL = {
-    "en": "english", "fr": "french", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese", "tr": "turkish",
-    "nl": "dutch", "pl": "polish", "ru": "russian", "el": "greek",
-}  # fmt: skip
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "it": "italian",
+    "pt": "portuguese",
+    "tr": "turkish",
+    "nl": "dutch",
+    "pl": "polish",
+    "ru": "russian",
+    "el": "greek",
+}
 
 _own = threading.local()  # a PyStemmer object may serve only one thread
 
 
 def stems(text: str, language: str) -> list[str]:
-    """The stems of all tokens of `text` in order, stop words too; Arabic words by Arabic rules whatever `language` is."""
+    """The stems of all tokens of `text` in order, stop words too; Arabic words by Arabic rules in any text."""
     latin = _latin_language(language)
     return [stem(token, latin) for token in tokens(text)]
 
@@ -43,9 +53,17 @@ def stem(token: str, language: str) -> str:
     """The stem of one normalised token; a token with a digit or an @ stays as it is."""
     if _is_arabic(token):
         return stem_arabic(token)
+    if token in _irregular(language):
+        return _irregular(language)[token]
     if not token.isalpha() or language not in _SNOWBALL:
         return token
     return str(_stemmer(_SNOWBALL[language]).stemWord(token))
+
+
+@cache
+def _irregular(language: str) -> dict[str, str]:
+    """The stem of each word that the language's stemmer would treat wrongly; empty for a language without a list."""
+    return forms(f"irregular_{language}.txt")
 
 
 def _latin_language(language: str) -> str:
@@ -62,7 +80,11 @@ def _is_the_month(words: list[str], place: int) -> bool:
     """Whether the "may" at `place` is May: a number or a preposition of time is its neighbour."""
     before = words[place - 1] if place else ""
     after = words[place + 1] if place + 1 < len(words) else ""
-    return before.isdigit() or after.isdigit() or before in {"in", "by", "of", "until", "till", "since", "from", "before", "after"}
+    return (
+        before.isdigit()
+        or after.isdigit()
+        or before in {"in", "by", "of", "until", "till", "since", "from", "before", "after"}
+    )
 
 
 def _stemmer(algorithm: str) -> Any:

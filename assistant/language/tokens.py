@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_{_ARABIC_LETTERS}]+(?:'[^\W\d_{_ARABIC_LETTERS}]+)*)"
 )
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|sull|all|dall|un)'(?=\w{3})")
+_CONTRACTION = re.compile(r"(?:what|it|that|who|how|where|when|here|there|s?he|let)'s")
 _JOINED = re.compile(r"\b(e|co|re)-(?=[a-z]{3})")  # e-mail, co-tutelle, re-entry: one word however it is spelt
 
 
@@ -47,10 +48,7 @@ def tokens(text: str) -> list[str]:
 def _plain_word(word: str) -> str:
     """The word without the possessive or the elided article it carries."""
     word = _ELISION.sub("", word)
-    return word.removesuffix("'s").replace("'", "") if word not in _CONTRACTED else word.replace("'", "")
-
-
-_CONTRACTED = frozenset("what's it's that's who's how's where's when's here's there's he's she's let's".split())
+    return (word if _CONTRACTION.fullmatch(word) else word.removesuffix("'s")).replace("'", "")
 
 
 def _plain_number(number: str) -> str:

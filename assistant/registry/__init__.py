@@ -1,0 +1,1 @@
+"""The SQL truth: documents, versions, passages, the office, conversations and feedback."""

@@ -1,0 +1,106 @@
+"""Rows of the registry as domain objects, and back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from assistant.domain.documents import Audience, Contact, Document, Office, Passage, Validity
+
+
+def version_row(document: Document, version_id: str, key: str) -> dict[str, Any]:
+    """A document as a row of `versions`."""
+    return {
+        "id": version_id,
+        "document_id": document.id,
+        "key": key,
+        "content_hash": document.content_hash,
+        "title": document.title,
+        "language": document.language,
+        "audience": document.audience.value,
+        "format": document.format,
+        "valid_from": document.validity.valid_from,
+        "valid_until": document.validity.valid_until,
+        "supersedes": list(document.supersedes),
+        "amends": list(document.amends),
+        "url": document.url,
+        "owner": document.owner,
+        "pages": document.pages,
+        "inferred": list(document.inferred),
+        "text": document.text,
+    }
+
+
+def document_of(row: Mapping[str, Any], *, text: str = "") -> Document:
+    """A document from a row that holds `document_id`, `source` and the version's columns."""
+    return Document(
+        id=row["document_id"],
+        source=row["source"],
+        title=row["title"],
+        language=row["document_language"],
+        audience=Audience(row["audience"]),
+        format=row["format"],
+        validity=Validity(row["valid_from"], row["valid_until"]),
+        supersedes=tuple(row["supersedes"]),
+        amends=tuple(row["amends"]),
+        url=row["url"],
+        owner=row["owner"],
+        pages=row["pages"],
+        inferred=tuple(row["inferred"]),
+        content_hash=row["content_hash"],
+        text=text,
+    )
+
+
+def passage_row(passage: Passage, version_id: str) -> dict[str, Any]:
+    """A passage as a row of `passages`, without its vectors."""
+    return {
+        "id": passage.id,
+        "version_id": version_id,
+        "document_id": passage.document_id,
+        "ordinal": passage.ordinal,
+        "text": passage.text,
+        "span_start": passage.span[0],
+        "span_end": passage.span[1],
+        "sentences": [list(span) for span in passage.sentences],
+        "heading_path": list(passage.heading_path),
+        "context": passage.context,
+        "clause": passage.clause,
+        "page": passage.page,
+        "language": passage.language,
+    }
+
+
+def passage_of(row: Mapping[str, Any]) -> Passage:
+    """A passage from a row of `passages`."""
+    return Passage(
+        id=row["id"],
+        document_id=row["document_id"],
+        ordinal=row["ordinal"],
+        text=row["passage_text"],
+        span=(row["span_start"], row["span_end"]),
+        sentences=tuple((start, end) for start, end in row["sentences"]),
+        heading_path=tuple(row["heading_path"]),
+        context=row["context"],
+        clause=row["clause"],
+        page=row["page"],
+        language=row["language"],
+    )
+
+
+def office_json(office: Office) -> dict[str, Any]:
+    """An office as JSON."""
+    found: dict[str, Any] = json.loads(json.dumps(asdict(office)))
+    return found
+
+
+def office_of(data: Mapping[str, Any]) -> Office:
+    """An office from what `office_json` gave."""
+    return Office(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+        | {
+            "contacts": tuple(Contact(**{**c, "keywords": tuple(c["keywords"])}) for c in data["contacts"]),
+            "default_audience": Audience(data["default_audience"]),
+            "audiences": {glob: Audience(value) for glob, value in data["audiences"].items()},
+        }
+    )
