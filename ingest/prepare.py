@@ -6,9 +6,10 @@ from pathlib import Path
 
 from assistant.domain.documents import Document, Office, Passage
 from assistant.index.embedder import EmbeddingInput
-from ingest.corpus import CorpusFile, metadata, metadata_files, rule_for
+from ingest.corpus import CorpusFile, metadata_files, rule_for
 from ingest.layout import lay_out
 from ingest.loaders import load
+from ingest.metadata import metadata
 from ingest.splitting import embedding_text, split
 
 READER_VERSION = "1"
@@ -67,7 +68,7 @@ def prepare(file: CorpusFile, document_id: str, content: str, key: str, office: 
         content_hash=content,
         text=laid_out.text,
     )
-    title = None if "title" in found.inferred_from_name else found.title
+    title = found.title if found.named else None
     return Prepared(document, version_id, key, passages, [_input(passage, title) for passage in passages])
 
 

@@ -40,6 +40,8 @@ def _stem(word: str, irregular: dict[str, str]) -> str:
         if ending is _PRONOUN and shorter != word and len(shorter) > 3:
             shorter = re.sub("(?<!ا)ت$", "ه", shorter)  # ta marbuta opens before a pronoun: جامعة, جامعتي
         word = shorter
+    if len(word) > 3:
+        word = word.removesuffix("ء")  # it becomes ئ before a pronoun, or is left out
     return irregular.get(word, word)
 
 

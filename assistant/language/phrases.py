@@ -20,11 +20,6 @@ class Phrases(Generic[Value]):
             if value not in values:
                 values.append(value)
 
-    def remove(self, phrase: Sequence[str]) -> None:
-        """Forget a phrase, if it is known."""
-        if phrase:
-            self._by_first.get(phrase[0], {}).pop(tuple(phrase), None)
-
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, list[Value]]]:
         """Start, end and values of the phrases in `words`: the longest at each place, never overlapping, in order."""
         place = 0

@@ -1,0 +1,105 @@
+"""What is known of a document: said in front matter or beside the file, or inferred and marked so."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+
+from assistant.domain.documents import Audience, Office, Validity
+from assistant.errors import LoadError
+from assistant.language.detection import detect
+from ingest.corpus import CorpusFile, metadata_files, rule_for
+from ingest.layout import LaidOut
+from ingest.loaders.base import Extracted
+
+KEYS = ("title", "language", "audience", "valid_from", "valid_until", "supersedes", "amends", "url", "owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A document's description; `inferred` names what nobody said, `named` whether the title is more than a file name."""
+
+    title: str
+    language: str
+    audience: Audience
+    validity: Validity
+    supersedes: tuple[str, ...]
+    amends: tuple[str, ...]
+    url: str | None
+    owner: str | None
+    inferred: tuple[str, ...]
+    named: bool
+
+
+def metadata(file: CorpusFile, office: Office, extracted: Extracted, laid_out: LaidOut) -> Metadata:
+    """Front matter, then NAME.meta.yaml over it, then the folder's rule, then inference; raises LoadError.
+
+    An explicit audience wins over the folder's rule, also where it is wider.
+    """
+    said = dict(extracted.metadata)
+    for path in metadata_files(file):
+        said |= _read(path.name, path.read_text(encoding="utf-8"))
+    if unknown := [key for key in said if key not in KEYS]:
+        raise LoadError("metadata", f"{file.source}: unknown metadata key '{unknown[0]}'. Known: {', '.join(KEYS)}.")
+    title = _text(said.get("title")) or extracted.title
+    validity = Validity(_day(file, said, "valid_from"), _day(file, said, "valid_until"))
+    if validity.valid_from and validity.valid_until and validity.valid_from > validity.valid_until:
+        raise LoadError("metadata", f"{file.source}: valid_from lies after valid_until. Correct one of them.")
+    return Metadata(
+        title=title or file.path.stem.replace("-", " ").replace("_", " "),
+        language=_text(said.get("language")) or extracted.language or detect(laid_out.text[:4000]),
+        audience=_audience(file, said, office),
+        validity=validity,
+        supersedes=_texts(said.get("supersedes")),
+        amends=_texts(said.get("amends")),
+        url=_text(said.get("url")),
+        owner=_text(said.get("owner")),
+        inferred=tuple(key for key in ("title", "language", "audience", "valid_from", "valid_until") if key not in said),
+        named=title is not None,
+    )
+
+
+def _read(name: str, text: str) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError) as error:  # a date that does not exist is a ValueError
+        raise LoadError("metadata", f"{name}: {' '.join(str(error).split())[:120]}. Correct it.") from error
+    if not isinstance(found, dict):
+        raise LoadError("metadata", f"{name}: it must hold lines of key: value. Correct it.")
+    return found
+
+
+def _day(file: CorpusFile, said: dict[str, Any], key: str) -> date | None:
+    value = said.get(key)
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise LoadError("metadata", f"{file.source}: {key} '{value}' is no date. Write it as YYYY-MM-DD.") from error
+
+
+def _audience(file: CorpusFile, said: dict[str, Any], office: Office) -> Audience:
+    value = said.get("audience")
+    if value is None:
+        return rule_for(file.source, office)
+    try:
+        return Audience(str(value))
+    except ValueError as error:
+        known = ", ".join(audience.value for audience in Audience)
+        raise LoadError("metadata", f"{file.source}: audience '{value}' is unknown. Known: {known}.") from error
+
+
+def _text(value: object) -> str | None:
+    return str(value).strip() or None if value is not None else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)
