@@ -1,6 +1,7 @@
 """Splits a laid-out document into passages that follow its structure and never cut a sentence."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -49,10 +50,10 @@ def split(document_id: str, version_id: str, laid_out: LaidOut, language: str, s
 def embedding_text(passage: Passage, title: str | None) -> tuple[str, int]:
     """What is embedded for a passage, and where in it the passage's own text begins.
 
-    Title, headings and table header come first, unless the passage begins with them.
+    Title, headings and table header come first, unless the passage holds them.
     """
     before = [part for part in (title, *passage.heading_path, passage.context) if part]
-    head = "\n".join(dict.fromkeys(part for part in before if not passage.text.startswith(part)))
+    head = "\n".join(dict.fromkeys(part for part in before if part not in passage.text))
     return (f"{head}\n{passage.text}", len(head) + 1) if head else (passage.text, 0)
 
 
@@ -60,6 +61,7 @@ def _sections(laid_out: LaidOut) -> list[_Section]:
     sections = [_Section()]
     path: list[tuple[int, str]] = []
     clauses: list[str | None] = [None]
+    series = _series(laid_out)
     for laid in laid_out.blocks:
         text = laid_out.text[slice(*laid.span)]
         if laid.block.kind == "heading":
@@ -72,16 +74,33 @@ def _sections(laid_out: LaidOut) -> list[_Section]:
                 section.units = sections.pop().units  # a heading right under a heading: both open the section
             sections.append(section)
             clauses = [opening_clause(text)]
-        sections[-1].units += _units(laid_out.text, laid, sections[-1].path, clauses)
+        sections[-1].units += _units(laid_out.text, laid, sections[-1].path, clauses, series)
     return [section for section in sections if section.units]
 
 
-def _units(text: str, laid: LaidBlock, path: tuple[str, ...], clauses: list[str | None]) -> Iterator[_Unit]:
+def _series(laid_out: LaidOut) -> set[str]:
+    """First parts of the numbers that open several lines: "4" for 4.1 and 4.2; a lone "2.50" is no clause."""
+    openings = [
+        found
+        for laid in laid_out.blocks
+        if laid.block.kind != "table"
+        for start, end in sentences_of(laid_out.text, laid)
+        if (found := opening_clause(laid_out.text[start:end])) and found[0].isdigit()
+    ]
+    firsts = Counter(found.split(".")[0] for found in set(openings))
+    return {first for first, count in firsts.items() if count > 1}
+
+
+def _units(
+    text: str, laid: LaidBlock, path: tuple[str, ...], clauses: list[str | None], series: set[str]
+) -> Iterator[_Unit]:
     block = laid.block
     header = text[slice(*laid.rows[0])] if block.kind == "table" and len(laid.rows) > 1 else ""
     for number, span in enumerate(sentences_of(text, laid)):
         words = text[slice(*span)]
         found = opening_clause(words, clauses[0]) if block.kind != "table" else None
+        if found and found[0].isdigit() and found.split(".")[0] not in series:
+            found = None
         if found and block.kind != "heading":
             clauses[1:] = [found]
         yield _Unit(
@@ -89,7 +108,7 @@ def _units(text: str, laid: LaidBlock, path: tuple[str, ...], clauses: list[str 
             block.page,
             path,
             found or clauses[-1],
-            context=header if number else "",
+            context=header,
             heading=block.kind == "heading",
             starts=number == 0 or bool(found),
         )
@@ -147,7 +166,6 @@ def _passage(
 ) -> Passage:
     span = (group[0].span[0], group[-1].span[1])
     body = next((unit for unit in group if not unit.heading), group[0])
-    context = body.context if all(unit.span != body.span or unit.context for unit in group) else ""
     return Passage(
         id=hashlib.sha256(f"{version_id}\n{span[0]}\n{span[1]}".encode()).hexdigest()[:20],
         document_id=document_id,
@@ -156,7 +174,7 @@ def _passage(
         span=span,
         sentences=tuple(unit.span for unit in group),
         heading_path=body.path,
-        context=context,
+        context=next((unit.context for unit in group if unit.context), ""),
         clause=body.clause,
         page=body.page,
         language=language,

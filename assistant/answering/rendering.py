@@ -3,6 +3,7 @@
 from assistant.answering.draft import Quote
 from assistant.domain.answers import ContactBlock
 from assistant.domain.documents import Contact, Document
+from assistant.language.clauses import opening_clause
 from assistant.language.normalising import isolate
 
 CELL = " | "
@@ -20,17 +21,28 @@ def quote_lines(quote: Quote, number: int, language: str, *, written: bool = Fal
 def place(quote: Quote) -> str:
     """Where a quote stands: title, clause or heading, page."""
     passage = quote.passage
-    where = passage.clause or (passage.heading_path[-1] if passage.heading_path else "")
+    where = quote_clause(quote) or (passage.heading_path[-1] if passage.heading_path else "")
     parts = [quote.document.title, where if where != quote.document.title else "", f"p. {passage.page}" if passage.page else ""]
     return ", ".join(part for part in parts if part)
 
 
+def quote_clause(quote: Quote) -> str | None:
+    """The clause a quote stands in: the last one that opens at or before it in its passage."""
+    passage = quote.passage
+    if passage.clause is None:
+        return None
+    article = next((found for name in reversed(passage.heading_path) if (found := opening_clause(name))), None)
+    clause = passage.clause
+    for (start, _), text in zip(passage.sentences, passage.sentence_texts(), strict=True):
+        if start > quote.span[0]:
+            break
+        clause = opening_clause(text, article) or clause
+    return clause
+
+
 def _labelled(quote: Quote) -> str:
     """The quote's text; each row of a table with the header's words put to its cells."""
-    header = next((line for line in quote.passage.context.splitlines() if CELL in line), "")
-    lines = quote.text.splitlines()
-    if not header:
-        header = next((line for line in lines if CELL in line), "")
+    header, lines = quote.passage.context, quote.text.splitlines()
     return "\n".join(_row(header, line) for line in lines if line != header or len(lines) == 1)
 
 

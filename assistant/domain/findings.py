@@ -29,8 +29,8 @@ class Hit:
 
 @dataclass(slots=True)
 class Findings:
-    """Everything the tools of one question found, best first; `term_weights` says how telling each asked stem is."""
+    """Everything the tools of one question found, best first; `weights` says how telling each of the question's concepts is."""
 
     hits: list[Hit] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
-    term_weights: dict[str, float] = field(default_factory=dict)
+    weights: list[float] = field(default_factory=list)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.language.countries import countries, names_in
-from assistant.language.phrases import Phrases, Value
+from assistant.language.phrases import Phrases
 from assistant.language.stemming import is_stop_word, stem, stems
 from assistant.language.tokens import tokens
 from assistant.language.wordlists import lines, words
@@ -19,7 +19,7 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _OTHER = {"en": "ar", "ar": "en"}
 Terms = tuple[str, ...]
 
-__all__ = ["Entry", "entries", "names_in", "synonyms", "translate_terms"]
+__all__ = ["Concept", "Entry", "concepts", "entries", "names_in"]
 
 
 class Entry(NamedTuple):
@@ -29,38 +29,45 @@ class Entry(NamedTuple):
     ar: Terms
 
 
-def translate_terms(text: str, to_language: str, each: int | None = None) -> list[str]:
-    """The terms in `to_language` ("en" or "ar") for what `text` says in the other one: the longest phrases, in order.
+class Concept(NamedTuple):
+    """Something a text names: its own stems, and by language the stems of other terms for it, the usual one first."""
 
-    An entry gives its terms with the usual one first, all or at most `each`: one reads best, all of them find most.
-    Stop words alone give nothing; nor does any other language.
+    said: Terms
+    terms: dict[str, tuple[Terms, ...]]
+    usual: dict[str, str]
+
+
+def concepts(text: str, language: str) -> list[Concept]:
+    """What a text names, in order: the longest phrases the lexicon knows, and every other word that is no stop word.
+
+    A phrase of stop words alone is nothing ("what" would widen any search). In a language other than English and
+    Arabic every word stands for itself.
     """
-    source = _OTHER.get(to_language)
-    if source is None:
-        return []
-    found = _found(_entries_by(source), text, source)
-    terms = (term for _, values in found for entry in values for term in getattr(entry, to_language)[:each])
-    return list(dict.fromkeys(terms))
-
-
-def synonyms(text: str, language: str) -> list[str]:
-    """Other terms of the same language ("en" or "ar") for what `text` names; never the words found themselves."""
-    if language not in _OTHER:
-        return []
-    others: dict[str, None] = {}
-    for said, groups in _found(_groups(language), text, language):
-        others |= {term: None for group in groups for term in group if stems(term, language) != said}
-    return list(others)
-
-
-def _found(index: Phrases[Value], text: str, language: str) -> Iterator[tuple[list[str], list[Value]]]:
-    """Stems and values of the phrases in the text that hold more than stop words ("what" would widen any search)."""
     found = tokens(text)
     told = [not is_stop_word(token, language) for token in found]
     said = [stem(token, language) for token in found]
-    for start, end, values in index.find(said):
+    made: list[Concept] = []
+    place = 0
+    phrases = list(_entries_by(language).find(said)) if language in _OTHER else []
+    for start, end, values in [*phrases, (len(said), len(said), [])]:
+        made += [_concept((said[i],), [], language) for i in range(place, start) if told[i]]
         if any(told[start:end]):
-            yield said[start:end], values
+            made.append(_concept(tuple(said[start:end]), values, language))
+        place = max(place, end)
+    return made
+
+
+def _concept(said: Terms, known: list[Entry], language: str) -> Concept:
+    terms: dict[str, dict[Terms, None]] = {language: {said: None}}
+    usual: dict[str, str] = {}
+    if language in _OTHER:
+        other = _OTHER[language]
+        groups = [*(getattr(entry, language) for entry in known), *_groups(language).at(said)]
+        terms[language] |= {tuple(stems(term, language)): None for group in groups for term in group}
+        translated = [term for entry in known for term in getattr(entry, other)]
+        terms[other] = {tuple(stems(term, other)): None for term in translated}
+        usual |= {other: translated[0]} if translated else {}
+    return Concept(said, {name: tuple(found) for name, found in terms.items()}, usual)
 
 
 @cache

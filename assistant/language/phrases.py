@@ -20,6 +20,10 @@ class Phrases(Generic[Value]):
             if value not in values:
                 values.append(value)
 
+    def at(self, phrase: Sequence[str]) -> list[Value]:
+        """The values filed under exactly that phrase."""
+        return self._by_first.get(phrase[0], {}).get(tuple(phrase), []) if phrase else []
+
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, list[Value]]]:
         """Start, end and values of the phrases in `words`: the longest at each place, never overlapping, in order."""
         place = 0

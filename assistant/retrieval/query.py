@@ -1,19 +1,26 @@
-"""A question as retrieval sees it: its wording in each language that documents are written in."""
+"""A question as retrieval sees it: what it names, and its wording in each language that documents are written in."""
 
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from assistant.domain.documents import Audience
-from assistant.language.lexicon import synonyms, translate_terms
+from assistant.language.lexicon import Concept, concepts
 from assistant.language.normalising import normalise
-from assistant.language.stemming import content_stems
 
 LEXICON_LANGUAGES = ("en", "ar")
+SITUATION_WORDS = 45
+"""From this many words on a question tells a situation, and meaning must weigh more than words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """The question in one language: as asked, or the terms of it that the lexicon could translate."""
+    """The question in one language: as asked, or the usual terms for what it names.
+
+    `stems` are its own words, `related` those of other terms for the same things.
+    """
 
     text: str
     language: str
@@ -21,40 +28,71 @@ class Wording:
     related: tuple[str, ...] = ()
     asked: bool = True
 
-    @property
+    @cached_property
     def normalised(self) -> str:
         """The text as character n-grams are taken from it."""
         return normalise(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A stand-alone question with who asks and as of when; the first wording is the asked one."""
 
+    concepts: tuple[Concept, ...]
     wordings: tuple[Wording, ...]
     audience: Audience
     as_of: date
-    situation: bool = field(default=False)
+    situation: bool = False
 
     def wording_for(self, language: str) -> Wording:
         """The wording by which a passage in that language is judged: its own, else the asked one."""
         return next((wording for wording in self.wordings if wording.language == language), self.wordings[0])
 
+    def stems(self) -> set[str]:
+        """Every stem of every term for what the question names."""
+        return {stem for concept in self.concepts for terms in concept.terms.values() for term in terms for stem in term}
 
-SITUATION_WORDS = 45
-"""From this many words on a question tells a situation, and meaning must weigh more than words."""
+    def weights(self, frequencies: Mapping[str, int], passages: int) -> list[float]:
+        """How telling each concept is: inverse document frequency of its most frequent term, shape as BM25's."""
+        return [_weight(concept, frequencies, passages) for concept in self.concepts]
+
+    def covered(self, stems: Iterable[str], language: str) -> list[bool]:
+        """Which concepts a text in a language names, by its stems."""
+        present = set(stems)
+        return [_named(concept, present, language) for concept in self.concepts]
 
 
 def read_query(text: str, language: str, audience: Audience, as_of: date) -> Query:
     """The query for a stand-alone question in a language (ISO code)."""
-    asked = Wording(text, language, tuple(content_stems(text, language)), _related(text, language))
-    wordings = [asked]
+    found = tuple(concepts(text, language))
+    said = tuple(stem for concept in found for stem in concept.said)
+    related = _stems_of(found, language) - set(said)
+    wordings = [Wording(text, language, said, tuple(sorted(related)))]
     for other in LEXICON_LANGUAGES:
-        if other != language and (terms := translate_terms(text, other)):
-            translated = " ".join(terms)
-            wordings.append(Wording(translated, other, tuple(content_stems(translated, other)), asked=False))
-    return Query(tuple(wordings), audience, as_of, situation=len(text.split()) >= SITUATION_WORDS)
+        usual = [concept.usual.get(other) or _unchanged(concept) for concept in found]
+        if other != language and any(concept.terms.get(other) for concept in found):
+            stems = tuple(sorted(_stems_of(found, other) | {s for c in found if _unchanged(c) for s in c.said}))
+            wordings.append(Wording(" ".join(filter(None, usual)), other, stems, asked=False))
+    return Query(found, tuple(wordings), audience, as_of, situation=len(text.split()) >= SITUATION_WORDS)
 
 
-def _related(text: str, language: str) -> tuple[str, ...]:
-    return tuple(stem for term in synonyms(text, language) for stem in content_stems(term, language))
+def _stems_of(found: Iterable[Concept], language: str) -> set[str]:
+    return {stem for concept in found for term in concept.terms.get(language, ()) for stem in term}
+
+
+def _unchanged(concept: Concept) -> str:
+    """What stays as it is in any language: numbers, dates, codes and names in Latin letters."""
+    if not any(concept.usual.values()) and all(stem.isascii() for stem in concept.said):
+        return " ".join(concept.said)
+    return ""
+
+
+def _named(concept: Concept, present: set[str], language: str) -> bool:
+    terms = concept.terms.get(language) or ()
+    return any(present.issuperset(term) for term in (*terms, concept.said))
+
+
+def _weight(concept: Concept, frequencies: Mapping[str, int], passages: int) -> float:
+    terms = [term for found in concept.terms.values() for term in found if term]
+    number = max((min(frequencies.get(stem, 0) for stem in term) for term in terms), default=0)
+    return math.log1p((passages - number + 0.5) / (number + 0.5))

@@ -1,18 +1,17 @@
 """How much of a question a text covers, by words that carry meaning in these documents."""
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.domain.findings import Hit
 from assistant.language.stemming import content_stems
-from assistant.retrieval.query import Query, Wording
+from assistant.retrieval.query import Query
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceScore:
-    """A sentence of a hit with what speaks for it: its cosine with the question and the question's words it covers."""
+    """A sentence of a hit with what speaks for it: its cosine with the question and how much of it it covers."""
 
     hit: Hit
     index: int
@@ -21,23 +20,18 @@ class SentenceScore:
     score: float
 
 
-def term_weights(frequencies: Mapping[str, int], passages: int) -> dict[str, float]:
-    """Inverse document frequency of stems, shape as BM25's; a stem that stands nowhere weighs most."""
-    return {stem: math.log1p((passages - n + 0.5) / (n + 0.5)) for stem, n in frequencies.items()}
-
-
-def coverage(wording: Wording, stems: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The share, by weight, of a wording's terms that stand among some stems, 0 to 1."""
-    total = sum(weights.get(stem, 1.0) for stem in set(wording.stems))
+def coverage(query: Query, weights: Sequence[float], stems: Iterable[str], language: str) -> float:
+    """The share, by weight, of the question's concepts that stems in a language name, 0 to 1."""
+    total = sum(weights)
     if not total:
         return 0.0
-    present = set(stems)
-    return sum(weights.get(stem, 1.0) for stem in set(wording.stems) if stem in present) / total
+    named = query.covered(stems, language)
+    return sum(weight for weight, found in zip(weights, named, strict=True) if found) / total
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def text_stems(text: str, language: str) -> frozenset[str]:
-    """The content stems of a text, kept, for the same passages are found again and again."""
+    """The stems of a text, kept, for the same passages are found again and again."""
     return frozenset(content_stems(text, language))
 
 
@@ -48,10 +42,9 @@ def passage_stems(hit: Hit) -> frozenset[str]:
     return text_stems(around, passage.language) | text_stems(passage.text, passage.language)
 
 
-def score_sentences(hit: Hit, query: Query, weights: Mapping[str, float]) -> list[SentenceScore]:
+def score_sentences(hit: Hit, query: Query, weights: Sequence[float]) -> list[SentenceScore]:
     """The sentences of a hit with their scores; headings are left out, they answer nothing."""
     passage = hit.passage
-    wording = query.wording_for(passage.language)
     cosines = {sentence.index: sentence.score for sentence in hit.sentences}
     around = text_stems(" ".join([*passage.heading_path[-1:], passage.context]), passage.language)
     scored = []
@@ -59,8 +52,8 @@ def score_sentences(hit: Hit, query: Query, weights: Mapping[str, float]) -> lis
         if is_heading(hit, index):
             continue
         own = text_stems(text, passage.language)
-        covered = coverage(wording, own, weights)
-        with_heading = coverage(wording, own | around, weights)
+        covered = coverage(query, weights, own, passage.language)
+        with_heading = coverage(query, weights, own | around, passage.language)
         cosine = max(cosines.get(index, 0.0), 0.0)
         score = hit.score + 0.5 * cosine + 0.35 * covered + 0.15 * with_heading
         scored.append(SentenceScore(hit, index, cosine, covered, score))
@@ -68,8 +61,8 @@ def score_sentences(hit: Hit, query: Query, weights: Mapping[str, float]) -> lis
 
 
 def is_heading(hit: Hit, index: int) -> bool:
-    """Whether a passage's sentence is one of its headings."""
+    """Whether a passage's sentence is one of its headings, or the header of its table."""
     passage = hit.passage
     start, end = passage.sentences[index]
     text = passage.text[start - passage.span[0] : end - passage.span[0]].strip()
-    return text in passage.heading_path
+    return text in passage.heading_path or text == passage.context

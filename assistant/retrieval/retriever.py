@@ -10,6 +10,7 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.domain.documents import Audience
 from assistant.domain.findings import Hit, SentenceHit
 from assistant.index.characters import Grams, gram_buckets
 from assistant.index.embedder import Embedder, Vector
@@ -19,13 +20,14 @@ from assistant.language.detection import detect
 from assistant.language.normalising import normalise
 from assistant.registry.documents import DocumentRegistry, FetchedPassage
 from assistant.retrieval.fusion import Parts, dense_weight, fuse
+from assistant.retrieval.balance import balance
 from assistant.retrieval.query import Query, Wording, read_query
 
 CANDIDATES = 40
 """Taken from each index for each wording; 40 held 99 % of the right passages on four public sets, 64 no more."""
 
 RELATED_WEIGHT = 0.25
-TRANSLATED_WEIGHT = 0.9
+"""What a word of another term for the same thing counts, beside the question's own word."""
 
 
 class PassageRetriever(BaseRetriever):
@@ -38,8 +40,8 @@ class PassageRetriever(BaseRetriever):
     keywords: KeywordIndex
     embedder: Embedder
 
-    def find(self, query: Query, k: int = 10) -> list[Hit]:
-        """The k best passages, best first, with the parts of their score and the relevance of their sentences."""
+    def find(self, query: Query, k: int = 10) -> tuple[list[Hit], list[float]]:
+        """The k best passages, best first, and how telling each of the question's concepts is."""
         audiences = query.audience.may_see()
         embedded = {w.language: self.embedder.encode_query(w.text) for w in query.wordings if self._worth(w)}
         words: dict[str, dict[str, float]] = {}
@@ -50,14 +52,17 @@ class PassageRetriever(BaseRetriever):
         for vector in embedded.values():
             ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
         fetched = self.registry.fetch(list(ids), audiences, query.as_of)
-        hits = [hit for group in self._by_wording(query, fetched) for hit in self._judge(query, *group, words, embedded)]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
+        weights = query.weights(self.keywords.frequencies(query.stems()), self.keywords.count())
+        groups = [list(self._judge(query, *group, words, embedded)) for group in self._by_wording(query, fetched)]
+        hits = [hit for group in balance(query, weights, groups) for hit in group]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k], weights
 
     def _worth(self, wording: Wording) -> bool:
-        # a translation is a list of terms: worth embedding only in a language the model understands
-        return wording.asked or self.embedder.understands(wording.language)
+        # Arabic is noise to an English model, and other languages half so; a translation is worth it where understood
+        understood = self.embedder.understands(wording.language)
+        return understood or (wording.asked and wording.language != "ar")
 
-    def _words(self, wording: Wording, audiences: Sequence[Any]) -> dict[str, float]:
+    def _words(self, wording: Wording, audiences: Sequence[Audience]) -> dict[str, float]:
         found = self.keywords.search(wording.stems, CANDIDATES, audiences)
         if wording.related:
             for passage_id, score in self.keywords.search(wording.related, CANDIDATES, audiences).items():
@@ -91,7 +96,7 @@ class PassageRetriever(BaseRetriever):
             characters=self.keywords.statistics.scores(gram_buckets(wording.normalised), grams),
         )
         weight = dense_weight(wording.language, self.embedder.understands(wording.language), query.situation)
-        scores = fuse(parts, weight) * (1.0 if wording.asked else TRANSLATED_WEIGHT)
+        scores = fuse(parts, weight)
         lexical = parts.lexical()
         for row, item in enumerate(items):
             yield Hit(
@@ -116,7 +121,7 @@ class PassageRetriever(BaseRetriever):
                 page_content=hit.passage.text,
                 metadata={"source": hit.document.source, "title": hit.document.title, "score": hit.score},
             )
-            for hit in self.find(read, kwargs.get("k", 4))
+            for hit in self.find(read, kwargs.get("k", 4))[0]
         ]
 
 

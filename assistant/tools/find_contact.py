@@ -23,17 +23,18 @@ class FindContact:
     def run(self, context: "Context", assistant: "Assistant") -> None:
         """Adds the contacts, the most fitting first; the general one closes the list."""
         if context.query:
-            stems = [stem for wording in context.query.wordings for stem in wording.stems]
+            stems = sorted(context.query.stems())
             context.findings.contacts = rank_contacts(stems, assistant.documents.office().contacts)
 
 
 def rank_contacts(stems: Sequence[str], contacts: Sequence[Contact]) -> list[Contact]:
-    """Contacts whose keywords share stems with the question, most first, then the general desk."""
+    """Contacts whose keywords share stems with the question, most first; the general desk leads where two tie."""
     asked = set(stems)
-    scored = [(len(asked & _stems(contact)), contact) for contact in contacts]
-    matching = [(score, contact) for score, contact in scored if score and contact.topic != GENERAL]
-    ranked = [contact for _, contact in sorted(matching, key=lambda pair: -pair[0])]
-    return ranked + [contact for contact in contacts if contact.topic == GENERAL]
+    scored = sorted(((len(asked & _stems(c)), i) for i, c in enumerate(contacts) if c.topic != GENERAL), reverse=True)
+    ranked = [contacts[i] for score, i in scored if score]
+    general = [contact for contact in contacts if contact.topic == GENERAL]
+    tie = len(scored) > 1 and scored[0][0] == scored[1][0]
+    return general + ranked if tie else ranked + general
 
 
 def _stems(contact: Contact) -> set[str]:

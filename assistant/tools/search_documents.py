@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.retrieval.relevance import term_weights
-
 if TYPE_CHECKING:
     from assistant.answering.context import Context
     from assistant.assembly import Assistant
@@ -22,6 +20,4 @@ class SearchDocuments:
         """Adds the best passages."""
         if context.query:
             findings = context.findings
-            findings.hits = assistant.retriever.find(context.query, PASSAGES)
-            stems = [stem for wording in context.query.wordings for stem in wording.stems]
-            findings.term_weights = term_weights(assistant.keywords.frequencies(stems), assistant.keywords.count())
+            findings.hits, findings.weights = assistant.retriever.find(context.query, PASSAGES)

@@ -25,7 +25,7 @@ class ExtractiveComposer:
         scored = [
             sentence
             for hit in context.findings.hits
-            for sentence in score_sentences(hit, context.query, context.findings.term_weights)
+            for sentence in score_sentences(hit, context.query, context.findings.weights)
         ]
         scored.sort(key=lambda sentence: -sentence.score)
         return Draft(statements=[Statement((quote,)) for quote in choose_quotes(scored)])
@@ -41,6 +41,8 @@ def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
         if any(_holds(quote, sentence) for quote in quotes):
             continue
         quote = _stretch(sentence.hit, sentence.index)
+        if any(_overlap(quote, other) for other in quotes):
+            continue
         length = len(quote.text.split())
         if quotes and words + length > MOST_WORDS:
             continue
@@ -54,6 +56,11 @@ def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
 def _holds(quote: Quote, sentence: SentenceScore) -> bool:
     start, end = sentence.hit.passage.sentences[sentence.index]
     return quote.passage.id == sentence.hit.passage.id and quote.span[0] <= start and end <= quote.span[1]
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    same = one.document.id == other.document.id
+    return same and one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _same_words(one: Quote, other: Quote) -> bool:

@@ -26,7 +26,7 @@ class Compose:
         if context.outcome or context.query is None:
             return
         findings = context.findings
-        context.answerability = answerability(features(context.query, findings.hits, findings.term_weights))
+        context.answerability = answerability(features(context.query, findings.hits, findings.weights))
         if not findings.hits or context.answerability < PARTIAL:
             context.outcome = Outcome.NOT_FOUND
             return

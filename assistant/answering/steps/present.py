@@ -5,7 +5,7 @@ from uuid import uuid4
 from assistant.answering.context import Context
 from assistant.answering.draft import Quote
 from assistant.answering.replies import Replies, replies_for
-from assistant.answering.rendering import contact_block, contact_lines, quote_lines, source_line
+from assistant.answering.rendering import contact_block, contact_lines, quote_clause, quote_lines, source_line
 from assistant.domain.answers import Answer, Block, Citation, Event, NoticeBlock, Outcome, QuoteBlock, TextBlock
 from assistant.domain.documents import Contact
 
@@ -110,7 +110,7 @@ def _cite(quote: Quote, citations: list[Citation]) -> int:
             title=document.title,
             source=document.source,
             page=passage.page,
-            clause=passage.clause,
+            clause=quote_clause(quote),
             heading_path=list(passage.heading_path),
             quote=quote.text,
             start=quote.span[0],

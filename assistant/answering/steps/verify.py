@@ -2,7 +2,6 @@
 
 from assistant.answering.context import Context
 from assistant.answering.draft import Quote, Statement
-from assistant.answering.grounding import verify_statement
 from assistant.domain.answers import Outcome
 
 
@@ -20,12 +19,18 @@ class Verify:
             if not quotes:
                 continue
             checked = Statement(quotes, statement.text)
-            verified = verify_statement(checked, context.standalone) if statement.text else checked
+            verified = _supported(checked, context) if statement.text else checked
             if verified:
                 kept.append(verified)
         context.draft.statements = kept
         if context.outcome in (Outcome.ANSWERED, Outcome.PARTIAL) and not kept:
             context.outcome = Outcome.NOT_FOUND
+
+
+def _supported(statement: Statement, context: Context) -> Statement | None:
+    from assistant.answering.grounding import verify_statement  # only what a language model wrote needs it
+
+    return verify_statement(statement, context.standalone)
 
 
 def is_verbatim(quote: Quote) -> bool:
