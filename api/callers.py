@@ -1,0 +1,36 @@
+"""Who calls, and what they may see."""
+
+from typing import Annotated
+
+from fastapi import Depends, Header, HTTPException, Request
+
+from api.metrics import Metrics
+from assistant.assembly import Assistant
+from assistant.domain.documents import Audience
+
+
+def the_assistant(request: Request) -> Assistant:
+    """The running assistant."""
+    found: Assistant = request.app.state.assistant
+    return found
+
+
+def the_metrics(request: Request) -> Metrics:
+    """The application's figures."""
+    found: Metrics = request.app.state.metrics
+    return found
+
+
+def caller_audience(authorization: Annotated[str | None, Header()] = None) -> Audience:
+    """The audience of whoever calls: public without a key; a wrong key is refused, never taken for public."""
+    if authorization is not None:
+        raise HTTPException(401, "This server knows no such key.", {"WWW-Authenticate": "Bearer"})
+    return Audience.PUBLIC
+
+
+TheAssistant = Annotated[Assistant, Depends(the_assistant)]
+TheMetrics = Annotated[Metrics, Depends(the_metrics)]
+CallerAudience = Annotated[Audience, Depends(caller_audience)]
+"""The only source of an audience: nothing in a body or a query can raise it."""
+
+ConversationSecret = Annotated[str | None, Header(alias="X-Conversation-Secret", max_length=100)]

@@ -1,0 +1,29 @@
+"""evaluate."""
+
+import json as json_module
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from api.commands import assistant
+
+
+def evaluate(path: Path, json: bool) -> int:
+    """Runs a question set over what is indexed, after a sync."""
+    from assistant.evaluation import run
+    from ingest.sync import sync
+
+    with assistant() as running:
+        sync(running, running.settings.corpus_dir)
+        report = run(running, path)
+    if json:
+        print(json_module.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+        return 0
+    console = Console(width=170)
+    for title, columns, rows in report.tables():
+        table = Table(*columns, title=title, title_justify="left")
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
+    return 0

@@ -1,0 +1,152 @@
+"""The bodies that requests may have, checked strictly, and those of responses that are not domain objects."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from assistant.domain.answers import Answer
+from assistant.domain.documents import Document
+from assistant.domain.findings import Hit
+
+
+def _plain(text: str) -> str:
+    if any(ord(c) < 32 and c not in "\n\t\r" or c == "\x7f" for c in text):
+        raise ValueError("it holds control characters")
+    return text
+
+
+def _sensible(day: date) -> date:
+    if not 1900 <= day.year <= 2200:
+        raise ValueError("the year must lie between 1900 and 2200")
+    return day
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_plain)]
+Day = Annotated[date, AfterValidator(_sensible)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class TurnIn(_Strict):
+    """An earlier message, as the client kept it."""
+
+    role: Literal["user", "assistant"]
+    content: Annotated[Text, Field(max_length=4000)]
+
+
+class PageIn(_Strict):
+    """The page on which the question is asked."""
+
+    url: Annotated[Text, Field(max_length=500)] | None = None
+    programme: Annotated[Text, Field(max_length=100)] | None = None
+    agreement: Annotated[Text, Field(max_length=100)] | None = None
+
+
+class ChatIn(_Strict):
+    """A question; `as_of` is the day it is asked about, today if not given."""
+
+    question: Annotated[Text, Field(min_length=1, max_length=2000)]
+    conversation_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")] | None = None
+    history: Annotated[list[TurnIn], Field(max_length=40)] = []
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
+    as_of: Day | None = None
+    page: PageIn | None = None
+
+
+class FeedbackIn(_Strict):
+    """What somebody thinks of an answer."""
+
+    conversation_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
+    answer_id: Annotated[str, Field(pattern=r"^[0-9a-f]{8,40}$")]
+    rating: Literal["up", "down"]
+    reasons: Annotated[list[Annotated[Text, Field(max_length=60)]], Field(max_length=10)] = []
+    comment: Annotated[Text, Field(max_length=1000)] = ""
+
+
+class SearchResult(BaseModel):
+    """A passage that was found."""
+
+    passage_id: str
+    document_id: str
+    title: str
+    source: str
+    page: int | None
+    clause: str | None
+    heading_path: list[str]
+    text: str
+    score: float
+
+
+class SearchOut(BaseModel):
+    """The passages for a query, best first."""
+
+    results: list[SearchResult]
+
+
+class DocumentOut(BaseModel):
+    """A document as a reader sees it in a list."""
+
+    id: str
+    source: str
+    title: str
+    language: str
+    format: str
+    valid_from: date | None
+    valid_until: date | None
+    url: str | None
+    pages: int | None
+
+
+class DocumentTextOut(DocumentOut):
+    """A document with its stored text, in which citations count."""
+
+    text: str
+
+
+class RecordedTurnOut(BaseModel):
+    """A message of a conversation, with the answer object where it is an answer."""
+
+    role: str
+    content: str
+    answer: Answer | None = None
+
+
+class ConversationOut(BaseModel):
+    """Everything kept of a conversation."""
+
+    id: str
+    turns: list[RecordedTurnOut]
+
+
+def search_result(hit: Hit) -> SearchResult:
+    """A hit as a search result."""
+    passage, document = hit.passage, hit.document
+    return SearchResult(
+        passage_id=passage.id,
+        document_id=document.id,
+        title=document.title,
+        source=document.source,
+        page=passage.page,
+        clause=passage.clause,
+        heading_path=list(passage.heading_path),
+        text=passage.text,
+        score=round(hit.score, 4),
+    )
+
+
+def document_out(document: Document) -> DocumentOut:
+    """A document as it is listed."""
+    return DocumentOut(
+        id=document.id,
+        source=document.source,
+        title=document.title,
+        language=document.language,
+        format=document.format,
+        valid_from=document.validity.valid_from,
+        valid_until=document.validity.valid_until,
+        url=document.url,
+        pages=document.pages,
+    )
