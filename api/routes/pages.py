@@ -21,6 +21,6 @@ async def index() -> FileResponse:
 
 
 @router.get("/pages/{name}")
-async def asset(name: Literal["chat.js", "chat.css", "strings.js"]) -> FileResponse:
+async def asset(name: Literal["chat.js", "chat.css", "strings.js", "icon.svg"]) -> FileResponse:
     """A file of the page."""
     return FileResponse(PAGES / name, headers={"Cache-Control": "no-cache"})
