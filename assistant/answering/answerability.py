@@ -17,10 +17,10 @@ LOOKED_AT = 3
 def features(query: Query, hits: Sequence[Hit], weights: Sequence[float]) -> dict[str, float]:
     """What speaks for and against an answer in the best passages, each about 0 to 1."""
     best = hits[:LOOKED_AT]
-    shares = [coverage(query, weights, passage_stems(hit), hit.passage.language) for hit in best]
+    shares = [coverage(query, weights, _stems(hit), hit.passage.language) for hit in best]
     named = [False] * len(query.concepts)
     for hit in best:
-        found = query.covered(passage_stems(hit), hit.passage.language)
+        found = query.covered(_stems(hit), hit.passage.language)
         named = [a or b for a, b in zip(named, found, strict=True)]
     missing = [weight for weight, found in zip(weights, named, strict=True) if not found]
     return {
@@ -33,6 +33,10 @@ def features(query: Query, hits: Sequence[Hit], weights: Sequence[float]) -> dic
         "translated": float(bool(best) and not query.wording_for(best[0].passage.language).asked),
         "arabic": float(query.wordings[0].language == "ar"),
     }
+
+
+def _stems(hit: Hit) -> frozenset[str]:
+    return passage_stems(hit.passage, hit.document.title)[0]
 
 
 @lru_cache(maxsize=1)

@@ -1,52 +1,66 @@
-"""One score from four: how near a passage's meaning is to the question, and how many of its words it shares."""
+"""One score from six: nearness of meaning, shared words, and how much of the question a passage names."""
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
-
-# Weight of meaning against words, chosen on public question sets other than those the figures are reported on:
-# 0.6 was the best of nine for English paragraphs, 0.2 for languages the model half understands, 0 for Arabic under an
-# English model, 0.8 for long questions that tell a person's situation. `make bench` prints the sweep.
-DENSE_KNOWN = 0.6
-DENSE_FOREIGN = 0.2
-DENSE_ARABIC = 0.0
-DENSE_SITUATION = 0.8
+WEIGHTS = Path(__file__).with_name("ranking.json")
+NAMES = ("dense", "sentence", "words", "characters", "coverage", "heading", "asked", "one")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The four scores of the candidates of one wording, each of shape (candidates,).
+    """The scores of the candidates of one wording, each of shape (candidates,).
 
-    `dense` and `sentence` are cosines; `words` and `characters` are BM25, unbounded.
+    `dense` and `sentence` are cosines, of the passage and of its best sentence. `words` and `characters` are BM25,
+    unbounded. `coverage` and `heading` are shares of the question's concepts, of the passage and of its headings.
     """
 
     dense: Scores
     sentence: Scores
     words: Scores
     characters: Scores
+    coverage: Scores
+    heading: Scores
 
-    def lexical(self) -> Scores:
-        """Words and characters, each as a share of the best candidate's, averaged."""
-        return (_share(self.words) + _share(self.characters)) / 2
+    def features(self, asked: bool) -> NDArray[np.float64]:
+        """The features of `NAMES`, shape (candidates, 8); BM25 as a share of the best candidate's."""
+        count = len(self.dense)
+        columns = [
+            self.dense,
+            self.sentence,
+            _share(self.words),
+            _share(self.characters),
+            self.coverage,
+            self.heading,
+            np.full(count, float(asked)),
+            np.ones(count),
+        ]
+        return np.column_stack(columns)
 
-    def meaning(self) -> Scores:
-        """The mean of the passage's cosine and that of its best sentence."""
-        return (self.dense + self.sentence) / 2
+
+def kind(language: str, understood: bool, situation: bool) -> str:
+    """Which weights judge passages in a language: how far the embedding model understands it decides."""
+    if understood:
+        return "situation" if situation else "understood"
+    return "foreign" if language != "ar" else "unknown"
 
 
-def dense_weight(language: str, understood: bool, situation: bool) -> float:
-    """The weight of meaning for a wording in a language the model understands or not."""
-    if not understood:
-        return DENSE_ARABIC if language == "ar" else DENSE_FOREIGN
-    return DENSE_SITUATION if situation else DENSE_KNOWN
+@lru_cache(maxsize=1)
+def weights() -> dict[str, NDArray[np.float64]]:
+    """The weights of `NAMES` by kind; `ranking.json` records where they come from."""
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return {name: np.array([row[feature] for feature in NAMES]) for name, row in stored.items()}
 
 
-def fuse(parts: Parts, weight: float) -> Scores:
+def fuse(features: NDArray[np.float64], kind_of: str) -> Scores:
     """The fused scores, roughly 0 to 1."""
-    return weight * parts.meaning() + (1 - weight) * parts.lexical()
+    return np.asarray(features @ weights()[kind_of])
 
 
 def _share(scores: Scores) -> Scores:

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -43,6 +44,7 @@ class Query:
     audience: Audience
     as_of: date
     situation: bool = False
+    _by_language: dict[str, list[tuple[frozenset[str], list[frozenset[str]]]]] = field(default_factory=dict)
 
     def wording_for(self, language: str) -> Wording:
         """The wording by which a passage in that language is judged: its own, else the asked one."""
@@ -56,10 +58,24 @@ class Query:
         """How telling each concept is: inverse document frequency of its most frequent term, shape as BM25's."""
         return [_weight(concept, frequencies, passages) for concept in self.concepts]
 
-    def covered(self, stems: Iterable[str], language: str) -> list[bool]:
+    def covered(self, stems: AbstractSet[str], language: str) -> list[bool]:
         """Which concepts a text in a language names, by its stems."""
-        present = set(stems)
-        return [_named(concept, present, language) for concept in self.concepts]
+        return [
+            not words.isdisjoint(stems) or any(stems >= phrase for phrase in phrases)
+            for words, phrases in self._terms(language)
+        ]
+
+    def _terms(self, language: str) -> list[tuple[frozenset[str], list[frozenset[str]]]]:
+        """Per concept, the single words and the phrases that name it in a language."""
+        if language not in self._by_language:
+            self._by_language[language] = [
+                (
+                    frozenset(term[0] for term in (*concept.terms.get(language, ()), concept.said) if len(term) == 1),
+                    [frozenset(term) for term in (*concept.terms.get(language, ()), concept.said) if len(term) > 1],
+                )
+                for concept in self.concepts
+            ]
+        return self._by_language[language]
 
 
 def read_query(text: str, language: str, audience: Audience, as_of: date) -> Query:
@@ -85,11 +101,6 @@ def _unchanged(concept: Concept) -> str:
     if not any(concept.usual.values()) and all(stem.isascii() for stem in concept.said):
         return " ".join(concept.said)
     return ""
-
-
-def _named(concept: Concept, present: set[str], language: str) -> bool:
-    terms = concept.terms.get(language) or ()
-    return any(present.issuperset(term) for term in (*terms, concept.said))
 
 
 def _weight(concept: Concept, frequencies: Mapping[str, int], passages: int) -> float:

@@ -1,9 +1,11 @@
 """How much of a question a text covers, by words that carry meaning in these documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.domain.documents import Passage
 from assistant.domain.findings import Hit
 from assistant.language.stemming import content_stems
 from assistant.retrieval.query import Query
@@ -20,7 +22,7 @@ class SentenceScore:
     score: float
 
 
-def coverage(query: Query, weights: Sequence[float], stems: Iterable[str], language: str) -> float:
+def coverage(query: Query, weights: Sequence[float], stems: AbstractSet[str], language: str) -> float:
     """The share, by weight, of the question's concepts that stems in a language name, 0 to 1."""
     total = sum(weights)
     if not total:
@@ -35,11 +37,20 @@ def text_stems(text: str, language: str) -> frozenset[str]:
     return frozenset(content_stems(text, language))
 
 
-def passage_stems(hit: Hit) -> frozenset[str]:
-    """Stems of everything a reader sees of a passage: title, headings, context, text."""
-    passage = hit.passage
-    around = " ".join([hit.document.title, *passage.heading_path, passage.context])
-    return text_stems(around, passage.language) | text_stems(passage.text, passage.language)
+_STEMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+MOST_KEPT = 20_000
+
+
+def passage_stems(passage: Passage, title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of all that a reader sees of a passage, and of its title and headings; kept by id, which content decides."""
+    if (kept := _STEMS.get(passage.id)) is not None:
+        return kept
+    heading = frozenset(content_stems(" ".join([title, *passage.heading_path]), passage.language))
+    body = frozenset(content_stems(f"{passage.context} {passage.text}", passage.language))
+    if len(_STEMS) >= MOST_KEPT:
+        _STEMS.clear()
+    _STEMS[passage.id] = (body | heading, heading)
+    return _STEMS[passage.id]
 
 
 def score_sentences(hit: Hit, query: Query, weights: Sequence[float]) -> list[SentenceScore]:

@@ -19,9 +19,9 @@ from assistant.index.vectors import VectorIndex
 from assistant.language.detection import detect
 from assistant.language.normalising import normalise
 from assistant.registry.documents import DocumentRegistry, FetchedPassage
-from assistant.retrieval.fusion import Parts, dense_weight, fuse
-from assistant.retrieval.balance import balance
+from assistant.retrieval.fusion import NAMES, Parts, fuse, kind
 from assistant.retrieval.query import Query, Wording, read_query
+from assistant.retrieval.relevance import coverage, passage_stems
 
 CANDIDATES = 40
 """Taken from each index for each wording; 40 held 99 % of the right passages on four public sets, 64 no more."""
@@ -53,8 +53,11 @@ class PassageRetriever(BaseRetriever):
             ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
         fetched = self.registry.fetch(list(ids), audiences, query.as_of)
         weights = query.weights(self.keywords.frequencies(query.stems()), self.keywords.count())
-        groups = [list(self._judge(query, *group, words, embedded)) for group in self._by_wording(query, fetched)]
-        hits = [hit for group in balance(query, weights, groups) for hit in group]
+        hits = [
+            hit
+            for wording, items in self._by_wording(query, fetched)
+            for hit in self._judge(query, weights, wording, items, words[wording.language], embedded.get(wording.language))
+        ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k], weights
 
     def _worth(self, wording: Wording) -> bool:
@@ -81,34 +84,33 @@ class PassageRetriever(BaseRetriever):
     def _judge(
         self,
         query: Query,
+        weights: Sequence[float],
         wording: Wording,
         items: list[FetchedPassage],
-        words: dict[str, dict[str, float]],
-        embedded: dict[str, Vector],
+        words: dict[str, float],
+        vector: Vector | None,
     ) -> Iterable[Hit]:
-        vector = embedded.get(wording.language)
         cosines = [_cosines(item, vector, self.embedder.fingerprint) for item in items]
         grams = [_grams(item.passage.id, item.passage.text, " ".join(item.passage.heading_path)) for item in items]
+        stems = [passage_stems(item.passage, item.document.title) for item in items]
+        language = wording.language
         parts = Parts(
             dense=np.array([c[0] for c in cosines]),
             sentence=np.array([c[1:].max(initial=0.0) for c in cosines]),
-            words=np.array([words[wording.language].get(item.passage.id, 0.0) for item in items]),
+            words=np.array([words.get(item.passage.id, 0.0) for item in items]),
             characters=self.keywords.statistics.scores(gram_buckets(wording.normalised), grams),
+            coverage=np.array([coverage(query, weights, whole, language) for whole, _ in stems]),
+            heading=np.array([coverage(query, weights, heading, language) for _, heading in stems]),
         )
-        weight = dense_weight(wording.language, self.embedder.understands(wording.language), query.situation)
-        scores = fuse(parts, weight)
-        lexical = parts.lexical()
-        for row, item in enumerate(items):
+        features = parts.features(wording.asked)
+        scores = fuse(features, kind(language, self.embedder.understands(language), query.situation))
+        for item, cosine, row, score in zip(items, cosines, features, scores, strict=True):
             yield Hit(
                 passage=item.passage,
                 document=item.document,
-                score=float(scores[row]),
-                scores={
-                    "dense": float(parts.dense[row]),
-                    "sentence": float(parts.sentence[row]),
-                    "lexical": float(lexical[row]),
-                },
-                sentences=tuple(SentenceHit(i, float(value)) for i, value in enumerate(cosines[row][1:])),
+                score=float(score),
+                scores=dict(zip(NAMES, row.tolist(), strict=True)),
+                sentences=tuple(SentenceHit(i, float(value)) for i, value in enumerate(cosine[1:])),
             )
 
     def _get_relevant_documents(
