@@ -1,30 +1,27 @@
 """Splits a laid-out document into passages that follow its structure and never cut a sentence."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assistant.domain.documents import Passage, Span
+from assistant.domain.documents import Passage
 from assistant.language.clauses import opening_clause
+from assistant.language.detection import detect, script
+from ingest.grouping import AFTER_HEADING, AFTER_LEAD, WITHIN_FITTING, WITHIN_LONG, Unit, grouped
 from ingest.layout import LaidBlock, LaidOut, sentences_of
 
 SIZE = 900
 """Characters a passage aims at: about 200 tokens of English, within the bundled model's window of 256."""
 SMALL = 250
 """A section shorter than this joins its sibling where both fit."""
-
-@dataclass(slots=True)
-class _Unit:
-    """The smallest thing that is moved as one: a sentence, a list item, a table row, or a heading."""
-
-    span: Span
-    page: int | None
-    path: tuple[str, ...]
-    clause: str | None
-    context: str = ""
-    heading: bool = False
-    starts: bool = False  # a clause or a block after which a passage may well end
+BARE = re.compile(
+    r"^(?:article|section|chapter|part|annex|المادة|مادة|الفصل|الباب|الملحق|القسم)\s*\(?[\w٠-٩.]{1,8}\)?\s*[:.\-–]?$", re.IGNORECASE
+)
+"""A heading that is only a number, whose words stand in the heading after it."""
+LETTER = re.compile(r"^\(([a-z]{1,4}|[\u0621-\u064a]{1,2})\)\s")
+ARABIC_SCRIPT = ("ar", "fa", "ur", "ckb", "ps")
 
 
 @dataclass(slots=True)
@@ -32,15 +29,18 @@ class _Section:
     """What stands under one heading."""
 
     path: tuple[str, ...] = ()
-    units: list[_Unit] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
 
     def length(self) -> int:
         return self.units[-1].span[1] - self.units[0].span[0] if self.units else 0
 
+    def tables(self) -> set[str]:
+        return {unit.context for unit in self.units if unit.context}
+
 
 def split(document_id: str, version_id: str, laid_out: LaidOut, language: str, size: int = SIZE) -> list[Passage]:
     """The passages of a document, in order; together they hold every word of its text once."""
-    groups = [group for section in _merged(_sections(laid_out), size) for group in _grouped(section.units, size)]
+    groups = [group for section in _merged(_sections(laid_out, size), size) for group in grouped(section.units, size)]
     return [
         _passage(document_id, version_id, laid_out.text, ordinal, group, language)
         for ordinal, group in enumerate(groups)
@@ -57,25 +57,36 @@ def embedding_text(passage: Passage, title: str | None) -> tuple[str, int]:
     return (f"{head}\n{passage.text}", len(head) + 1) if head else (passage.text, 0)
 
 
-def _sections(laid_out: LaidOut) -> list[_Section]:
+def _sections(laid_out: LaidOut, size: int) -> list[_Section]:
     sections = [_Section()]
     path: list[tuple[int, str]] = []
     clauses: list[str | None] = [None]
     series = _series(laid_out)
-    for laid in laid_out.blocks:
+    blocks = laid_out.blocks
+    for number, laid in enumerate(blocks):
         text = laid_out.text[slice(*laid.span)]
         if laid.block.kind == "heading":
-            while path and path[-1][0] >= laid.block.level:
-                path.pop()
-            path.append((laid.block.level, " ".join(text.split())))
+            follows_bare = number > 0 and blocks[number - 1].block.kind == "heading" and bool(path and BARE.match(path[-1][1]))
+            _descend(path, laid.block.level, " ".join(text.split()), follows_bare)
             section = _Section(tuple(name for _, name in path))
             only_headings = bool(sections[-1].units) and all(unit.heading for unit in sections[-1].units)
             if only_headings and section.path[: len(sections[-1].path)] == sections[-1].path:
                 section.units = sections.pop().units  # a heading right under a heading: both open the section
             sections.append(section)
-            clauses = [opening_clause(text)]
-        sections[-1].units += _units(laid_out.text, laid, sections[-1].path, clauses, series)
+            clauses = [next((found for _, name in reversed(path) if (found := opening_clause(name))), None)]
+        units = list(_units(laid_out.text, laid, sections[-1].path, clauses, series, size))
+        _weigh_lead(laid_out.text, sections[-1].units, units, laid)
+        sections[-1].units += units
     return [section for section in sections if section.units]
+
+
+def _descend(path: list[tuple[int, str]], level: int, text: str, follows_bare: bool) -> None:
+    """Makes `path` that of a new heading; the words after a bare "Article 5" stand below it at any level."""
+    while path and path[-1][0] >= level and not (follows_bare and path[-1][0] == level):
+        path.pop()
+    if follows_bare and BARE.match(text) and path and path[-1][0] >= level:
+        path.pop()
+    path.append((level, text))
 
 
 def _series(laid_out: LaidOut) -> set[str]:
@@ -92,26 +103,44 @@ def _series(laid_out: LaidOut) -> set[str]:
 
 
 def _units(
-    text: str, laid: LaidBlock, path: tuple[str, ...], clauses: list[str | None], series: set[str]
-) -> Iterator[_Unit]:
+    text: str, laid: LaidBlock, path: tuple[str, ...], clauses: list[str | None], series: set[str], size: int
+) -> Iterator[Unit]:
     block = laid.block
     header = text[slice(*laid.rows[0])] if block.kind == "table" and len(laid.rows) > 1 else ""
+    within = WITHIN_FITTING if laid.span[1] - laid.span[0] <= size else WITHIN_LONG
     for number, span in enumerate(sentences_of(text, laid)):
         words = text[slice(*span)]
-        found = opening_clause(words, clauses[0]) if block.kind != "table" else None
-        if found and found[0].isdigit() and found.split(".")[0] not in series:
-            found = None
-        if found and block.kind != "heading":
+        found = _clause(words, clauses[0], series) if block.kind in ("paragraph", "list") else None
+        if found:
             clauses[1:] = [found]
-        yield _Unit(
+        letter = LETTER.match(words) if clauses[-1] and block.kind in ("paragraph", "list") else None
+        yield Unit(
             span,
             block.page,
             path,
-            found or clauses[-1],
+            f"{clauses[-1]}({letter.group(1)})" if letter else clauses[-1],
             context=header,
             heading=block.kind == "heading",
-            starts=number == 0 or bool(found),
+            cut=0.0 if number == 0 or found else within,
         )
+
+
+def _clause(words: str, article: str | None, series: set[str]) -> str | None:
+    found = opening_clause(words, article)
+    if found and found[0].isdigit() and found.split(".")[0] not in series:
+        return None
+    return found
+
+
+def _weigh_lead(text: str, before: list[Unit], units: list[Unit], laid: LaidBlock) -> None:
+    """Makes it costly to part units from the heading, or from the sentence, that announces them."""
+    if not before or not units:
+        return
+    last = text[slice(*before[-1].span)].rstrip()
+    if before[-1].heading and not units[0].heading:
+        units[0].cut = AFTER_HEADING
+    elif last.endswith((":", "：")) or (laid.block.kind == "table" and len(last) <= 150 and not before[-1].context):
+        units[0].cut = AFTER_LEAD
 
 
 def _merged(sections: list[_Section], size: int) -> list[_Section]:
@@ -121,7 +150,7 @@ def _merged(sections: list[_Section], size: int) -> list[_Section]:
         last = merged[-1] if merged else None
         siblings = last is not None and len(last.path) == len(section.path) and last.path[:-1] == section.path[:-1]
         if last and siblings and not _stands_alone(last.path) and not _stands_alone(section.path):
-            small = last.length() < SMALL and section.length() < SMALL
+            small = last.length() < SMALL and section.length() < SMALL and len(last.tables() | section.tables()) <= 1
             if small and last.length() + section.length() + 2 <= size:
                 last.units += section.units
                 continue
@@ -134,36 +163,7 @@ def _stands_alone(path: tuple[str, ...]) -> bool:
     return bool(path) and (path[-1].rstrip().endswith(("?", "؟")) or opening_clause(path[-1]) is not None)
 
 
-def _grouped(units: list[_Unit], size: int) -> list[list[_Unit]]:
-    """Units in runs of at most `size` characters, ended where a clause or block begins if that leaves them half full."""
-    groups: list[list[_Unit]] = [[]]
-    for unit in units:
-        group = groups[-1]
-        begin = group[0].span[0] if group else unit.span[0]
-        if group and unit.span[1] - begin > size and not all(one.heading for one in group):
-            cut = _cut(group, size)
-            groups.append(group[cut:])
-            del group[cut:]
-        groups[-1].append(unit)
-    return groups
-
-
-def _cut(group: list[_Unit], size: int) -> int:
-    """Where a full group is best ended: at its last start of a block or clause past a third, else at its end."""
-    for index in range(len(group) - 1, 0, -1):
-        if group[index].starts and group[index].span[0] - group[0].span[0] >= size // 3:
-            tail = group[-1].span[1] - group[index].span[0]
-            return index if tail < size // 2 and not _lead(group[index]) else len(group)
-    return len(group)
-
-
-def _lead(unit: _Unit) -> bool:
-    return bool(unit.context)
-
-
-def _passage(
-    document_id: str, version_id: str, text: str, ordinal: int, group: list[_Unit], language: str
-) -> Passage:
+def _passage(document_id: str, version_id: str, text: str, ordinal: int, group: list[Unit], language: str) -> Passage:
     span = (group[0].span[0], group[-1].span[1])
     body = next((unit for unit in group if not unit.heading), group[0])
     return Passage(
@@ -177,5 +177,13 @@ def _passage(
         context=next((unit.context for unit in group if unit.context), ""),
         clause=body.clause,
         page=body.page,
-        language=language,
+        language=_language(text[slice(*span)], language),
     )
+
+
+def _language(text: str, language: str) -> str:
+    """The document's language, unless a passage is plainly written in another script."""
+    written = script(text)
+    if written == "other" or (written == "arabic") == (language in ARABIC_SCRIPT):
+        return language
+    return detect(text, default="ar" if written == "arabic" else "en")

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from sqlalchemy import Row
+
 from assistant.domain.documents import Audience, Contact, Document, Office, Passage, Validity
+from assistant.registry.records import StagedPassage
 
 
 def version_row(document: Document, version_id: str, key: str) -> dict[str, Any]:
@@ -31,29 +34,44 @@ def version_row(document: Document, version_id: str, key: str) -> dict[str, Any]
     }
 
 
-def document_of(row: Mapping[str, Any], *, text: str = "") -> Document:
-    """A document from a row that holds `document_id`, `source` and the version's columns."""
+def document_of(row: Row[Any], text: str = "") -> Document:
+    """A document from a row that holds `DOCUMENT_COLUMNS`."""
     return Document(
-        id=row["document_id"],
-        source=row["source"],
-        title=row["title"],
-        language=row["document_language"],
-        audience=Audience(row["audience"]),
-        format=row["format"],
-        validity=Validity(row["valid_from"], row["valid_until"]),
-        supersedes=tuple(row["supersedes"]),
-        amends=tuple(row["amends"]),
-        url=row["url"],
-        owner=row["owner"],
-        pages=row["pages"],
-        inferred=tuple(row["inferred"]),
-        content_hash=row["content_hash"],
+        id=row.document_id,
+        source=row.source,
+        title=row.title,
+        language=row.document_language,
+        audience=Audience(row.audience),
+        format=row.format,
+        validity=Validity(row.valid_from, row.valid_until),
+        supersedes=tuple(row.supersedes),
+        amends=tuple(row.amends),
+        url=row.url,
+        owner=row.owner,
+        pages=row.pages,
+        inferred=tuple(row.inferred),
+        content_hash=row.content_hash,
         text=text,
     )
 
 
-def passage_row(passage: Passage, version_id: str) -> dict[str, Any]:
-    """A passage as a row of `passages`, without its vectors."""
+class Documents:
+    """One `Document` for all rows of it in a result."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Document] = {}
+
+    def __getitem__(self, row: Row[Any]) -> Document:
+        """The document of a row that holds `DOCUMENT_COLUMNS`."""
+        made = self._made.get(row.document_id)
+        if made is None:
+            made = self._made[row.document_id] = document_of(row)
+        return made
+
+
+def passage_row(staged: StagedPassage, version_id: str) -> dict[str, Any]:
+    """A passage as a row of `passages`."""
+    passage = staged.passage
     return {
         "id": passage.id,
         "version_id": version_id,
@@ -62,29 +80,32 @@ def passage_row(passage: Passage, version_id: str) -> dict[str, Any]:
         "text": passage.text,
         "span_start": passage.span[0],
         "span_end": passage.span[1],
-        "sentences": [list(span) for span in passage.sentences],
-        "heading_path": list(passage.heading_path),
+        "sentences": passage.sentences,
+        "heading_path": passage.heading_path,
         "context": passage.context,
         "clause": passage.clause,
         "page": passage.page,
         "language": passage.language,
+        "embed_hash": staged.embed_hash,
+        "vectors": staged.vectors,
+        "fingerprint": staged.fingerprint,
     }
 
 
-def passage_of(row: Mapping[str, Any]) -> Passage:
-    """A passage from a row of `passages`."""
+def passage_of(row: Row[Any]) -> Passage:
+    """A passage from a row that holds `PASSAGE_COLUMNS` and its document's id."""
     return Passage(
-        id=row["id"],
-        document_id=row["document_id"],
-        ordinal=row["ordinal"],
-        text=row["passage_text"],
-        span=(row["span_start"], row["span_end"]),
-        sentences=tuple((start, end) for start, end in row["sentences"]),
-        heading_path=tuple(row["heading_path"]),
-        context=row["context"],
-        clause=row["clause"],
-        page=row["page"],
-        language=row["language"],
+        id=row.passage_id,
+        document_id=row.document_id,
+        ordinal=row.ordinal,
+        text=row.passage_text,
+        span=(row.span_start, row.span_end),
+        sentences=tuple(map(tuple, row.sentences)),
+        heading_path=tuple(row.heading_path),
+        context=row.context,
+        clause=row.clause,
+        page=row.page,
+        language=row.language,
     )
 
 

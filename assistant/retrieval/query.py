@@ -10,6 +10,7 @@ from functools import cached_property
 from assistant.domain.documents import Audience
 from assistant.language.lexicon import Concept, concepts
 from assistant.language.normalising import normalise
+from assistant.language.stemming import stems as all_stems
 
 LEXICON_LANGUAGES = ("en", "ar")
 SITUATION_WORDS = 45
@@ -50,7 +51,7 @@ class Query:
         """The wording by which a passage in that language is judged: its own, else the asked one."""
         return next((wording for wording in self.wordings if wording.language == language), self.wordings[0])
 
-    def stems(self) -> set[str]:
+    def every_stem(self) -> set[str]:
         """Every stem of every term for what the question names."""
         return {stem for concept in self.concepts for terms in concept.terms.values() for term in terms for stem in term}
 
@@ -81,7 +82,7 @@ class Query:
 def read_query(text: str, language: str, audience: Audience, as_of: date) -> Query:
     """The query for a stand-alone question in a language (ISO code)."""
     found = tuple(concepts(text, language))
-    said = tuple(stem for concept in found for stem in concept.said)
+    said = tuple(stem for concept in found for stem in concept.said) or tuple(all_stems(text, language))
     related = _stems_of(found, language) - set(said)
     wordings = [Wording(text, language, said, tuple(sorted(related)))]
     for other in LEXICON_LANGUAGES:

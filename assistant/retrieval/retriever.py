@@ -52,7 +52,7 @@ class PassageRetriever(BaseRetriever):
         for vector in embedded.values():
             ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
         fetched = self.registry.fetch(list(ids), audiences, query.as_of)
-        weights = query.weights(self.keywords.frequencies(query.stems()), self.keywords.count())
+        weights = query.weights(self.keywords.frequencies(query.every_stem()), self.keywords.count())
         hits = [
             hit
             for wording, items in self._by_wording(query, fetched)

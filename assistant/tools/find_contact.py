@@ -23,7 +23,7 @@ class FindContact:
     def run(self, context: "Context", assistant: "Assistant") -> None:
         """Adds the contacts, the most fitting first; the general one closes the list."""
         if context.query:
-            stems = sorted(context.query.stems())
+            stems = sorted(context.query.every_stem())
             context.findings.contacts = rank_contacts(stems, assistant.documents.office().contacts)
 
 

@@ -2,15 +2,19 @@
 
 import re
 import zipfile
-from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import LoadError
 from ingest.loaders.base import Block, Extracted, table
+from ingest.loaders.docx_numbering import Numbering
+from ingest.loaders.docx_styles import TITLE_LEVEL, Styles
+from ingest.loaders.docx_text import W, footnotes, is_bold, rows_of, text_boxes, text_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_EXPANDED = 200 * 1024 * 1024
+NO_TITLES = re.compile(r"^(document\d*|microsoft word|powerpoint|untitled|word|normal|template)\b", re.IGNORECASE)
 
 
 def load(path: Path) -> Extracted:
@@ -24,13 +28,15 @@ def load(path: Path) -> Extracted:
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise LoadError("damaged", f"{path.name}: this is no readable Word file. Save it again as .docx.") from error
     blocks = _Reader(document).blocks()
-    titles = [block.text for block in blocks if block.kind == "heading" and block.level <= 1]
-    return Extracted(blocks, title=titles[0] if titles else document.core_properties.title or None)
+    title = next((block.text for block in blocks if block.kind == "heading" and block.level <= 1), None)
+    named = (document.core_properties.title or "").strip()
+    return Extracted(blocks, title=title or (named if named and not NO_TITLES.match(named) else None))
 
 
 def _check(path: Path) -> None:
-    data = path.open("rb").read(8)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise LoadError("encrypted", f"{path.name}: locked by a password, or an old .doc. Save it as .docx without one.")
     try:
         with zipfile.ZipFile(path) as archive:
@@ -44,112 +50,63 @@ def _check(path: Path) -> None:
 class _Reader:
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        self._styles = {style.style_id: style for style in document.styles if style.style_id}
+        self._styles = Styles(document)
+        self._numbering = Numbering(document, self._styles)
+        self._out: list[Block] = []
 
     def blocks(self) -> list[Block]:
-        """The body's blocks in order."""
-        out: list[Block] = []
-        for element in self._document.element.body:
+        """The body's blocks in order, then its footnotes."""
+        self._read(self._document.element.body)
+        titles = [block for block in self._out if block.kind == "heading" and block.level == TITLE_LEVEL]
+        if titles:  # "Heading 1" then stands below the title
+            self._out = [replace(b, level=b.level + 1) if b.kind == "heading" else b for b in self._out]
+        return [*self._out, *(Block("paragraph", note) for note in footnotes(self._document))]
+
+    def _read(self, parent: Any) -> None:
+        for element in parent:
             if element.tag == W + "p":
-                self._paragraph(element, out)
+                self._paragraph(element)
+                for inner in _boxed(element):
+                    self._paragraph(inner)
             elif element.tag == W + "tbl":
-                found = table(_rows(element))
-                out += [found] if found else []
-            elif element.tag == W + "sdt":
-                for paragraph in element.iter(W + "p"):
-                    self._paragraph(paragraph, out)
-        return out
+                self._out += table(rows_of(element))
+            elif element.tag == W + "sdt" and not _is_contents(element):
+                content = element.find(W + "sdtContent")
+                self._read(content if content is not None else ())
+            elif element.tag in (W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
+                self._read(element)
 
-    def _paragraph(self, element: Any, out: list[Block]) -> None:
-        text = _text(element)
-        if not text:
+    def _paragraph(self, element: Any) -> None:
+        text = text_of(element)
+        if not text or self._styles.is_contents(element):
             return
-        style = self._style(element)
-        heading = re.match(r"(?:heading|العنوان)\s*(\d)", style.lower())
-        if heading or style.lower() in ("title", "العنوان"):
-            out.append(Block("heading", text, level=int(heading.group(1)) if heading else 1))
-            return
-        mark = self._mark(element, style)
-        if mark is None:
-            out.append(Block("paragraph", text))
-            return
-        row = f"{mark} {text}"
-        if out and out[-1].kind == "list":
-            out[-1] = Block("list", rows=(*out[-1].rows, row))
+        mark = self._numbering.mark(element)
+        level = self._styles.heading_level(element)
+        if level is not None:
+            numbered = mark is not None and mark.text != "-"
+            self._out.append(Block("heading", f"{mark.text} {text}" if mark and numbered else text, level=level))
+        elif mark is None:
+            self._out.append(Block("paragraph", text, strong=is_bold(element)))
+        elif mark.clause:
+            self._out.append(Block("paragraph", f"{mark.text} {text}"))
         else:
-            out.append(Block("list", rows=(row,)))
-
-    def _style(self, element: Any) -> str:
-        found = element.find(f"{W}pPr/{W}pStyle")
-        style = self._styles.get(found.get(W + "val")) if found is not None else None
-        return str(style.name) if style is not None and style.name else ""
-
-    def _mark(self, element: Any, style: str) -> str | None:
-        """The dash or number a reader sees before a list paragraph; None for other paragraphs."""
-        number = element.find(f"{W}pPr/{W}numPr")
-        listed = style.lower().startswith("list ")
-        if number is None and not listed:
-            return None
-        level_element = number.find(W + "ilvl") if number is not None else None
-        level = int(level_element.get(W + "val")) if level_element is not None else 0
-        id_element = number.find(W + "numId") if number is not None else None
-        key = id_element.get(W + "val") if id_element is not None else style
-        if key == "0":
-            return None
-        if not self._numbered(key, level, style):
-            return "  " * level + "-"
-        counts = self._counts[key]
-        counts[level] = counts.get(level, 0) + 1
-        for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        return "  " * level + f"{counts[level]}."
-
-    def _numbered(self, key: str, level: int, style: str) -> bool:
-        if "bullet" in style.lower():
-            return False
-        if "number" in style.lower():
-            return True
-        try:
-            numbering = self._document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return False
-        for number in numbering.iter(W + "num"):
-            if number.get(W + "numId") == key:
-                abstract = number.find(W + "abstractNumId").get(W + "val")
-                for definition in numbering.iter(W + "abstractNum"):
-                    if definition.get(W + "abstractNumId") == abstract:
-                        return any(
-                            lvl.get(W + "ilvl") == str(level) and lvl.find(W + "numFmt").get(W + "val") not in ("bullet", "none")
-                            for lvl in definition.iter(W + "lvl")
-                            if lvl.find(W + "numFmt") is not None
-                        )
-        return False
+            row = "  " * mark.level + f"{mark.text} {text}"
+            last = self._out[-1] if self._out else None
+            if last is not None and last.kind == "list":
+                self._out[-1] = Block("list", rows=(*last.rows, row))
+            else:
+                self._out.append(Block("list", rows=(row,)))
 
 
-def _text(element: Any) -> str:
-    """A paragraph's text: insertions in, deletions, comments and field codes out."""
-    parts: list[str] = []
-    for node in element.iter():
-        if node.tag == W + "t" and not any(a.tag in (W + "del", W + "moveFrom") for a in node.iterancestors()):
-            parts.append(node.text or "")
-        elif node.tag in (W + "tab", W + "br", W + "cr") and node.getparent().tag == W + "r":
-            parts.append(" ")
-        elif node.tag == W + "noBreakHyphen":
-            parts.append("-")
-    return " ".join("".join(parts).split())
+def _boxed(element: Any) -> Iterator[Any]:
+    """The paragraphs of text boxes that hang on a paragraph."""
+    for box in text_boxes(element):
+        yield from box.iterchildren(W + "p")
 
 
-def _rows(element: Any) -> list[list[str]]:
-    """A table's cells; a merged cell's text stands once."""
-    rows = []
-    for row in element.iterchildren(W + "tr"):
-        cells = []
-        for cell in row.iterchildren(W + "tc"):
-            merged = cell.find(f"{W}tcPr/{W}vMerge")
-            carried = merged is not None and merged.get(W + "val") != "restart"
-            cells.append("" if carried else " ".join(filter(None, (_text(p) for p in cell.iter(W + "p")))))
-            span = cell.find(f"{W}tcPr/{W}gridSpan")
-            cells += [""] * (int(span.get(W + "val")) - 1 if span is not None else 0)
-        rows.append(cells)
-    return rows
+def _is_contents(element: Any) -> bool:
+    """Whether a content control is a generated table of contents."""
+    gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and "table of contents" in (gallery.get(W + "val") or "").lower()
+
+

@@ -8,14 +8,14 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from assistant.errors import LoadError
-from ingest.loaders.base import Block, Extracted, table
+from ingest.loaders.base import QUESTION_LEVEL, Block, Extracted
+from ingest.loaders.html_lists import definitions, items
+from ingest.loaders.html_tables import is_layout, table_of
+from ingest.loaders.html_text import BLOCK_TAGS, BREAK, flat, one_line, tidy
+from ingest.loaders.html_visible import Visibility, is_fold_title
 
-SKIPPED = {"script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "svg", "iframe", "head", "select", "dialog"}
-BOILERPLATE = re.compile(
-    r"(^|[-_\s])(nav|navbar|menu|breadcrumbs?|footer|sidebar|cookie|banner|share|social|skip|pagination|search|toolbar)([-_\s]|$)", re.IGNORECASE
-)
-BOILERPLATE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary"}
-BLOCKS = {"p", "div", "section", "article", "main", "header", "figure", "figcaption", "blockquote", "address", "pre", "center", "td", "body", "details", "summary", "dl", "dt", "dd", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "fieldset"}
+ENOUGH_WORDS = 20
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def load(path: Path) -> Extracted:
@@ -25,23 +25,16 @@ def load(path: Path) -> Extracted:
         root = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding=_encoding(data), huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise LoadError("damaged", f"{path.name}: there is no page in it that can be read. Save it again.") from error
-    body = _main(root)
-    blocks: list[Block] = []
-    _walk(body, blocks)
-    titles = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
-    named = root.findtext(".//title")
-    title = titles[0] if titles else " ".join(named.split()) if named else None
-    language = (root.get("lang") or "").split("-")[0].lower() or None
-    return Extracted(blocks, title=title, language=language)
+    blocks = _Walk(_main(root)).blocks
+    language = (root.get("lang") or root.get("xml:lang") or "").split("-")[0].lower() or None
+    return Extracted(blocks, title=_title(root, blocks), language=language)
 
 
 def blocks_of_markup(markup: str) -> list[Block]:
     """The blocks of a piece of HTML inside another document."""
     if not re.sub(r"<!--.*?-->", "", markup, flags=re.DOTALL).strip():
         return []
-    blocks: list[Block] = []
-    _walk(lxml_html.fragment_fromstring(markup, create_parent="div"), blocks)
-    return blocks
+    return _Walk(lxml_html.fragment_fromstring(markup, create_parent="div")).blocks
 
 
 def _encoding(data: bytes) -> str | None:
@@ -55,117 +48,106 @@ def _encoding(data: bytes) -> str | None:
 
 
 def _main(root: HtmlElement) -> HtmlElement:
-    """The element that holds the page's own text: main, a lone article, or the body."""
+    """The element that holds the page's own text: main, a lone article that holds most of it, or the body."""
+    body = root.find("body")
+    body = root if body is None else body
     for query in (".//main", ".//*[@role='main']"):
-        if (found := root.find(query)) is not None and len(found.text_content().split()) > 20:
+        if (found := root.find(query)) is not None and len(found.text_content().split()) > ENOUGH_WORDS:
             return found
     articles = root.findall(".//article")
-    if len(articles) == 1 and len(articles[0].text_content().split()) > 20:
-        return articles[0]
-    body = root.find("body")
-    return root if body is None else body
+    if len(articles) == 1:
+        words, all_words = len(articles[0].text_content().split()), len(body.text_content().split())
+        if words > ENOUGH_WORDS and words > all_words / 2:
+            return articles[0]
+    return body
 
 
-def _hidden(element: HtmlElement) -> bool:
-    if element.tag in SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = (element.get("style") or "").replace(" ", "").lower()
-    if "display:none" in style or "visibility:hidden" in style:
-        return True
-    if element.get("role") in BOILERPLATE_ROLES or (element.tag == "header" and element.find(".//h1") is None):
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in ("div", "ul", "section", "p", "header", "ol") and bool(BOILERPLATE.search(names)) and element.find(".//h1") is None
+def _title(root: HtmlElement, blocks: list[Block]) -> str | None:
+    """The page's h1, else its title, of which a first heading that it begins with leaves off the site's name."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    if first := next((block.text for block in headings if block.level == 1), None):
+        return one_line(first)
+    named = one_line(root.findtext(".//title") or "")
+    opening = headings[0].text if headings else ""
+    return one_line(opening) if opening and named.startswith(opening) else named or None
 
 
-def _walk(element: HtmlElement, blocks: list[Block]) -> None:
-    """Adds an element's blocks in reading order; loose text between blocks is a paragraph."""
-    loose: list[str] = [element.text or ""]
+class _Walk:
+    """Walks an element in reading order and gathers its blocks; loose text between blocks is a paragraph."""
 
-    def settle() -> None:
-        text = " ".join("".join(loose).split())
-        loose.clear()
+    def __init__(self, element: HtmlElement) -> None:
+        self.blocks: list[Block] = []
+        self._visible = Visibility(element)
+        self._loose: list[str] = []
+        self._walk(element)
+
+    def _settle(self, strong: bool = False) -> None:
+        text = tidy("".join(self._loose))
+        self._loose.clear()
         if text:
-            blocks.append(Block("paragraph", text))
+            self.blocks.append(Block("paragraph", text, strong=strong))
 
-    for child in element:
-        if not isinstance(child.tag, str):  # a comment
-            loose.append(child.tail or "")
-            continue
-        if _hidden(child):
-            pass
-        elif child.tag in BLOCKS or any(isinstance(d.tag, str) and d.tag in BLOCKS for d in child.iterdescendants()):
-            settle()
-            _block(child, blocks)
-        elif child.tag == "br":
-            loose.append("\n")
+    def _walk(self, element: HtmlElement) -> None:
+        self._loose.append(element.text or "")
+        for child in element:
+            if not isinstance(child.tag, str) or self._visible.hides(child):  # a comment, or not for readers
+                pass
+            elif child.tag in BLOCK_TAGS or any(isinstance(d.tag, str) and d.tag in BLOCK_TAGS for d in child.iterdescendants()):
+                self._settle()
+                self._block(child)
+                self._settle()
+            elif is_fold_title(child) and one_line(flat(child, self._visible)):
+                self._settle()
+                self.blocks.append(Block("heading", one_line(flat(child, self._visible)), level=QUESTION_LEVEL))
+            elif child.tag == "br":
+                self._loose.append(BREAK)
+            elif self._opens_in_bold(child):
+                self._loose.append(flat(child, self._visible))
+                self._settle(strong=True)
+            else:
+                self._loose.append(flat(child, self._visible))
+            self._loose.append(child.tail or "")
+
+    def _opens_in_bold(self, child: HtmlElement) -> bool:
+        """Whether a bold run begins a paragraph and fills its line."""
+        if child.tag not in ("b", "strong") or "".join(self._loose).strip():
+            return False
+        following = child.getnext()
+        alone = not (child.tail or "").strip()
+        return alone and (following is None or following.tag == "br")
+
+    def _block(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in (*HEADINGS, "summary"):
+            if text := one_line(flat(element, self._visible)):
+                level = int(tag[1]) if tag in HEADINGS else QUESTION_LEVEL
+                self.blocks.append(Block("heading", text, level=level))
+        elif tag in ("ul", "ol"):
+            self._list(element)
+        elif tag == "dl":
+            self._definitions(element)
+        elif tag == "table" and not is_layout(element, self._visible):
+            self.blocks += table_of(element, self._visible)
+        elif tag == "pre":
+            if text := flat(element, self._visible).strip("\n"):
+                self.blocks.append(Block("paragraph", text))
         else:
-            loose.append(_flat(child))
-        loose.append(child.tail or "")
-    settle()
+            self._walk(element)
 
+    def _list(self, element: HtmlElement) -> None:
+        if any(found.tag in (*HEADINGS, "table") for found in element.iterdescendants()):
+            self._walk(element)  # a list that only arranges parts of the page
+        elif rows := items(element, self._visible):
+            self.blocks.append(Block("list", rows=tuple(rows)))
 
-def _block(element: HtmlElement, blocks: list[Block]) -> None:
-    tag = element.tag
-    if re.fullmatch(r"h[1-6]", tag) or tag in ("summary", "dt"):
-        text = _flat(element)
-        if text:
-            level = int(tag[1]) if tag[0] == "h" else _under(blocks)
-            blocks.append(Block("heading", text, level=level))
-    elif tag in ("ul", "ol"):
-        rows = tuple(_items(element))
-        if rows:
-            blocks.append(Block("list", rows=rows))
-    elif tag == "table":
-        _table(element, blocks)
-    else:
-        _walk(element, blocks)
-
-
-def _under(blocks: list[Block]) -> int:
-    """The level of a question in an accordion: one below the last real heading, and equal among its siblings."""
-    last = next((block for block in reversed(blocks) if block.kind == "heading"), None)
-    if last is None:
-        return 2
-    return last.level if last.level > 6 else 7
-
-
-def _items(element: HtmlElement, depth: int = 0) -> list[str]:
-    lines: list[str] = []
-    for number, item in enumerate((child for child in element if child.tag == "li"), 1):
-        if _hidden(item):
-            continue
-        nested = [child for child in item if child.tag in ("ul", "ol")]
-        inner = [line for child in nested for line in _items(child, depth + 1)]
-        for child in nested:
-            child.drop_tree()
-        mark = f"{number}." if element.tag == "ol" else "-"
-        text = _flat(item)
-        if text:
-            lines.append("  " * depth + f"{mark} {text}")
-        lines += inner
-    return lines
-
-
-def _table(element: HtmlElement, blocks: list[Block]) -> None:
-    caption = element.findtext("caption")
-    if caption and caption.strip():
-        blocks.append(Block("paragraph", " ".join(caption.split())))
-    rows = [[_flat(cell) for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
-    if rows and max(len(row) for row in rows) == 1:  # a table for layout
-        blocks += [Block("paragraph", row[0]) for row in rows if row and row[0]]
-        return
-    found = table(rows)
-    if found:
-        blocks.append(found)
-
-
-def _flat(element: HtmlElement) -> str:
-    """An element's visible text on one line."""
-    parts: list[str] = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and not _hidden(child):
-            gap = " " if child.tag in BLOCKS or child.tag == "br" else ""
-            parts.append(f"{gap}{_flat(child) if child.tag != 'br' else ''}{gap}")
-        parts.append(child.tail or "")
-    return " ".join("".join(parts).split()) if element.tag in BLOCKS else re.sub(r"\s+", " ", "".join(parts))
+    def _definitions(self, element: HtmlElement) -> None:
+        pairs = definitions(element, self._visible)
+        if pairs is not None:
+            self.blocks += [Block("list", rows=tuple(pairs))] if pairs else []
+            return
+        for child in element.iter("dt", "dd"):
+            if child.tag == "dt" and (text := one_line(flat(child, self._visible))):
+                self.blocks.append(Block("heading", text, level=QUESTION_LEVEL))
+            elif child.tag == "dd":
+                self._walk(child)
+                self._settle()

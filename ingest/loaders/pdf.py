@@ -54,8 +54,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     while at < len(lines):
         rows = _table_rows(lines, at)
         if rows:
-            found = table([[cell for cell in row] for row in rows[0]], page=lines[at].page)
-            blocks += [found] if found else []
+            blocks += table(rows[0], page=lines[at].page)
             at = rows[1]
         elif _heading(lines[at], body):
             _add_heading(blocks, lines, at, levels)

@@ -2,14 +2,14 @@
 
 from assistant.answering.context import Context
 from assistant.answering.draft import Draft, Quote, Statement
-from assistant.retrieval.relevance import SentenceScore, is_heading, score_sentences
+from assistant.answering.sentences import SentenceScore, is_heading, score_sentences
 from assistant.domain.findings import Hit
 
-MOST_QUOTES = 4
-MOST_WORDS = 130
-WHOLE_PASSAGE_WORDS = 70
+MOST_QUOTES = 5
+MOST_WORDS = 170
+WHOLE_PASSAGE_WORDS = 50
 """A passage of so few words is quoted whole: its conditions stand beside its rule."""
-NEAR_BEST = 0.72
+NEAR_BEST = 0.5
 """A further quote must score this share of the best sentence."""
 
 
@@ -19,7 +19,7 @@ class ExtractiveComposer:
     mode = "extractive"
 
     def compose(self, context: Context) -> Draft:
-        """A draft of at most four quotes and about 130 words."""
+        """A draft of at most five quotes and about 170 words."""
         if context.query is None:
             return Draft()
         scored = [
