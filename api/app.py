@@ -1,17 +1,17 @@
 """The HTTP application."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
+from importlib.metadata import version
 
 import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.concurrency import run_in_threadpool
 
-from api import problems
+from api import openapi, problems
 from api.metrics import Metrics
-from api.middleware import BodyLimit, Observe
+from api.middleware import BodyLimit, Observe, Rescue
 from api.routes import chat, conversations, documents, health, pages, search
 from assistant.assembly import Assistant, assemble
 from assistant.settings import Settings
@@ -20,25 +20,28 @@ LOG = structlog.get_logger()
 
 
 def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant | None = None) -> FastAPI:
-    """The application over a corpus; `assistant` is given by callers that keep one of their own."""
+    """The application over a corpus; a caller that gives an assistant has prepared it and closes it."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.assistant = assistant or await run_in_threadpool(assemble, settings)
+        if assistant is not None:
+            app.state.assistant = assistant
+            yield
+            return
+        made = await run_in_threadpool(assemble, settings)
         try:
-            if assistant is None:
-                await run_in_threadpool(_prepare, app.state.assistant, settings.corpus_dir if ingest else None)
+            await run_in_threadpool(prepare, made, ingest)
+            app.state.assistant = made
             yield
         finally:
-            if assistant is None:
-                app.state.assistant.close()
+            made.close()
 
     app = FastAPI(
         title="ir-assistant",
         description="Answers in the words of the office's own documents, with a citation for every quote.",
-        version="0.1.0",
+        version=version("ir-assistant"),
         lifespan=lifespan,
-        responses=problems.RESPONSES,
+        responses=problems.responses(400, 413, 422, 500),
         docs_url=None,
         redoc_url=None,
     )
@@ -46,6 +49,14 @@ def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant 
     problems.install(app)
     for module in (chat, search, documents, conversations, health, pages):
         app.include_router(module.router)
+    openapi.describe(app)
+    _wrap(app, settings)
+    return app
+
+
+def _wrap(app: FastAPI, settings: Settings) -> None:
+    """Puts the middleware around the routes, the innermost first."""
+    app.add_middleware(Rescue)
     app.add_middleware(BodyLimit)
     if settings.origins:
         app.add_middleware(
@@ -53,17 +64,19 @@ def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant 
             allow_origins=settings.origins,
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Content-Type", "X-Conversation-Secret"],
-            expose_headers=["X-Conversation-Secret"],
+            expose_headers=["X-Conversation-Secret", "X-Request-Id"],
         )
     app.add_middleware(Observe, metrics=app.state.metrics)
-    return app
 
 
-def _prepare(assistant: Assistant, corpus_dir: Path | None) -> None:
-    if corpus_dir is not None:
+def prepare(
+    assistant: Assistant, ingest: bool, progress: Callable[[int, int, str], None] = lambda done, total, source: None
+) -> None:
+    """Brings an assistant in line with its corpus folder, if wished, and loads what the first question needs."""
+    if ingest:
         from ingest.sync import sync
 
-        report = sync(assistant, corpus_dir)
+        report = sync(assistant, assistant.settings.corpus_dir, progress)
         LOG.info("synced", **report.summary())
         for result in report.results:
             if result.status == "failed":

@@ -1,5 +1,6 @@
 """Who calls, and what they may see."""
 
+import re
 from typing import Annotated
 
 from fastapi import Depends, Header, HTTPException, Request
@@ -7,6 +8,9 @@ from fastapi import Depends, Header, HTTPException, Request
 from api.metrics import Metrics
 from assistant.assembly import Assistant
 from assistant.domain.documents import Audience
+from assistant.errors import NotFoundError
+
+ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def the_assistant(request: Request) -> Assistant:
@@ -28,9 +32,18 @@ def caller_audience(authorization: Annotated[str | None, Header()] = None) -> Au
     return Audience.PUBLIC
 
 
+def known_form(given: str, message: str) -> str:
+    """An id as it came; one that we never give is as unknown as any other: raises NotFoundError."""
+    if not ID.fullmatch(given):
+        raise NotFoundError(message)
+    return given
+
+
 TheAssistant = Annotated[Assistant, Depends(the_assistant)]
 TheMetrics = Annotated[Metrics, Depends(the_metrics)]
 CallerAudience = Annotated[Audience, Depends(caller_audience)]
 """The only source of an audience: nothing in a body or a query can raise it."""
 
-ConversationSecret = Annotated[str | None, Header(alias="X-Conversation-Secret", max_length=100)]
+ConversationSecret = Annotated[
+    str | None, Header(alias="X-Conversation-Secret", description="Given once, when the conversation began.")
+]

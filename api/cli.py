@@ -84,14 +84,30 @@ def evaluate(file: Path, json: Json = False) -> None:
 
 
 def main() -> None:
-    """Runs a command; an expected error is one line, and exit code 2."""
+    """Runs a command; an expected error is one line on standard error, and exit code 2."""
     from assistant.errors import AssistantError
 
     try:
-        app()
+        code = app(args=sys.argv[1:] or ["--help"], prog_name="ir-assistant", standalone_mode=False)
     except AssistantError as error:
-        print(f"error: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+        code = _refuse(str(error))
+    except typer.Abort:
+        code = 130
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        code = _refuse(f"{where}{error.strerror or error}. Check that it is there and may be read and written.")
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # what is wrong in how the command was called
+            raise
+        path = error.ctx.command_path if getattr(error, "ctx", None) else "ir-assistant"  # type: ignore[attr-defined]
+        code = _refuse(f"{error.format_message().rstrip('.')}. See `{path} --help`.")
+    raise SystemExit(code)
+
+
+def _refuse(line: str) -> int:
+    shown = " ".join(line.split()).encode("utf-8", "replace").decode("utf-8")
+    print(f"error: {shown}", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ from uuid import uuid4
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.metrics import Metrics
-from api.problems import problem
+from api.problems import problem, problem_of
 
 LOG = structlog.get_logger()
 MOST_BODY = 64 * 1024
@@ -18,6 +19,7 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cache-control": "no-store",
 }
 
 
@@ -33,8 +35,11 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if not announced.isdigit() or int(announced) > MOST_BODY:
-            await problem(413 if announced.isdigit() else 400)(scope, receive, send)
+        if not announced.isdigit():
+            await problem(400)(scope, receive, send)
+            return
+        if len(announced) > 9 or int(announced) > MOST_BODY:
+            await problem(413)(scope, receive, send)
             return
         taken = 0
 
@@ -49,8 +54,40 @@ class BodyLimit:
         await self._app(scope, counted, send)
 
 
+class Rescue:
+    """Makes a problem of an error that nobody foresaw, inside of what sets headers: none reaches the server's own log.
+
+    That log would show the error's message, which may hold a question.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Runs the application; only a response that has begun ends in an error, which closes the connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except ClientDisconnect:
+            return
+        except Exception as error:
+            found = problem_of(error)
+            if begun:
+                raise RuntimeError("a response broke off; the log says where") from None
+            await problem(found.status, found.detail)(scope, receive, send)
+
+
 class Observe:
-    """Sets the safety headers and a request id, and logs path, status and time: never a question."""
+    """Sets the safety headers and a request id, and logs route, status and time: never a question or an id."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
@@ -77,8 +114,7 @@ class Observe:
             await self._app(scope, receive, marked)
         finally:
             seconds = time.perf_counter() - started
-            route = getattr(scope.get("route"), "path", "unknown")
-            self._metrics.request(scope["method"], route, status, seconds)
-            LOG.info(
-                "request", id=request_id, method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1)
-            )
+            method, route = scope["method"], getattr(scope.get("route"), "path", "unknown")
+            self._metrics.request(method, route, status, seconds)
+            ms = round(seconds * 1000, 1)
+            LOG.info("request", id=request_id, method=method, path=route, status=status, ms=ms)

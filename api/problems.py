@@ -1,5 +1,8 @@
 """Errors as RFC 9457 problem+json: short, without the input, without a stack."""
 
+import re
+import traceback
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -9,9 +12,12 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from assistant.errors import AssistantError, NotFoundError, QuestionError
+from api.schemas import ChatIn, FeedbackIn, PageIn, TurnIn
+from assistant.errors import AssistantError, ModelError, NotFoundError, QuestionError
 
 LOG = structlog.get_logger()
+MEDIA_TYPE = "application/problem+json"
+JSON_TYPE = re.compile(r"application/([\w.-]+\+)?json\b", re.IGNORECASE)
 TITLES = {
     400: "The request cannot be read",
     401: "The key is not valid",
@@ -23,7 +29,7 @@ TITLES = {
     500: "Something went wrong on our side",
     503: "The assistant is not ready",
 }
-KNOWN_FIELDS = {"question", "conversation_id", "history", "role", "content", "language", "as_of", "page", "q", "k", "answer_id", "rating", "reasons", "comment"}
+OWN_FIELDS = {"q", "k"}.union(*(model.model_fields for model in (ChatIn, TurnIn, PageIn, FeedbackIn)))
 
 
 class Problem(BaseModel):
@@ -35,33 +41,46 @@ class Problem(BaseModel):
     detail: str = ""
 
 
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "content": {"application/problem+json": {}}, "description": TITLES[status]}
-    for status in (400, 401, 404, 413, 422, 500, 503)
-}
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that a route may answer with, for its description."""
+    return {status: {"model": Problem, "description": TITLES[status]} for status in statuses}
 
 
 def problem(status: int, detail: str = "", headers: dict[str, str] | None = None) -> JSONResponse:
     """A problem as a response."""
     body = Problem(title=TITLES.get(status, "The request was not taken"), status=status, detail=detail)
-    return JSONResponse(body.model_dump(), status, headers, media_type="application/problem+json")
+    return JSONResponse(body.model_dump(), status, headers, media_type=MEDIA_TYPE)
 
 
-def problem_of(error: BaseException) -> Problem:
-    """The problem for an error that was met while answering; what we did not foresee stays unexplained."""
+def problem_of(error: Exception) -> Problem:
+    """The problem for an error met while answering; one on our side goes into the log and stays unexplained."""
     if isinstance(error, NotFoundError):
         return Problem(title=TITLES[404], status=404, detail=str(error))
     if isinstance(error, QuestionError):
         return Problem(title=TITLES[422], status=422, detail=str(error))
+    LOG.error("unexpected", error=type(error).__name__, at=places(error))
+    if isinstance(error, ModelError):
+        return Problem(title=TITLES[503], status=503, detail="A model cannot be reached. Try again in a minute.")
     return Problem(title=TITLES[500], status=500, detail="Try again; if it stays, tell the office.")
 
 
+def places(error: BaseException) -> list[str]:
+    """Where an error came from, without its message and without variables: both may hold what somebody asked."""
+    frames = traceback.extract_tb(error.__traceback__)[-8:]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
 def install(app: FastAPI) -> None:
-    """Makes every error of an application a problem."""
+    """Makes every expected error of an application a problem; `middleware.Rescue` does so with the others."""
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        return problem(422, "; ".join(dict.fromkeys(_line(one) for one in error.errors()[:5])))
+        found = error.errors()
+        if any(one["type"] == "json_invalid" for one in found):
+            return problem(400, "The body is not JSON.")
+        if request.method == "POST" and not JSON_TYPE.match(request.headers.get("content-type", "")):
+            return problem(415, "Send the header Content-Type: application/json.")
+        return problem(422, "; ".join(dict.fromkeys(_line(one) for one in found[:5])))
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> JSONResponse:
@@ -73,18 +92,10 @@ def install(app: FastAPI) -> None:
         found = problem_of(error)
         return problem(found.status, found.detail)
 
-    @app.exception_handler(Exception)
-    async def unexpected(request: Request, error: Exception) -> JSONResponse:
-        LOG.error("unexpected", path=request.url.path, error=type(error).__name__, exc_info=error)
-        found = problem_of(error)
-        return problem(found.status, found.detail)
-
 
 def _line(error: Any) -> str:
     """One line about a wrong field; names that the asker made up are not repeated."""
-    place = ".".join(str(part) for part in error["loc"] if isinstance(part, int) or part in KNOWN_FIELDS)
+    place = ".".join(str(part) for part in error["loc"] if isinstance(part, int) or part in OWN_FIELDS)
     if error["type"] == "extra_forbidden":
         return "there is a field that is not known here"
-    if error["type"] == "json_invalid":
-        return "the body is no JSON"
-    return f"{place or 'body'}: {error['msg']}"
+    return f"{place or error['loc'][0]}: {error['msg'].removeprefix('Value error, ')}"

@@ -1,19 +1,30 @@
 """The bodies that requests may have, checked strictly, and those of responses that are not domain objects."""
 
+import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from assistant.domain.answers import Answer
 from assistant.domain.documents import Document
 from assistant.domain.findings import Hit
 
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 
 def _plain(text: str) -> str:
-    if any(ord(c) < 32 and c not in "\n\t\r" or c == "\x7f" for c in text):
+    if any(c not in "\n\t\r" and unicodedata.category(c) == "Cc" for c in text):
         raise ValueError("it holds control characters")
     return text
+
+
+def _written_as_iso(value: object) -> object:
+    """Pydantic would take a number for seconds since 1970, and a time for its day."""
+    if not isinstance(value, date) and not (isinstance(value, str) and ISO_DATE.fullmatch(value)):
+        raise ValueError("write the day as YYYY-MM-DD")
+    return value
 
 
 def _sensible(day: date) -> date:
@@ -23,7 +34,14 @@ def _sensible(day: date) -> date:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_plain)]
-Day = Annotated[date, AfterValidator(_sensible)]
+Day = Annotated[date, BeforeValidator(_written_as_iso), AfterValidator(_sensible)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Language = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", max_length=35),
+    AfterValidator(lambda tag: tag.split("-")[0].lower()),
+]
+"""A language as browsers name it, such as ar or en-GB; what counts is the language without its region."""
 
 
 class _Strict(BaseModel):
@@ -49,9 +67,9 @@ class ChatIn(_Strict):
     """A question; `as_of` is the day it is asked about, today if not given."""
 
     question: Annotated[Text, Field(min_length=1, max_length=2000)]
-    conversation_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")] | None = None
+    conversation_id: Id | None = None
     history: Annotated[list[TurnIn], Field(max_length=40)] = []
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
+    language: Language | None = None
     as_of: Day | None = None
     page: PageIn | None = None
 
@@ -59,8 +77,8 @@ class ChatIn(_Strict):
 class FeedbackIn(_Strict):
     """What somebody thinks of an answer."""
 
-    conversation_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
-    answer_id: Annotated[str, Field(pattern=r"^[0-9a-f]{8,40}$")]
+    conversation_id: Id
+    answer_id: Id
     rating: Literal["up", "down"]
     reasons: Annotated[list[Annotated[Text, Field(max_length=60)]], Field(max_length=10)] = []
     comment: Annotated[Text, Field(max_length=1000)] = ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from assistant.domain.answers import Answer, Event
@@ -17,6 +18,10 @@ from assistant.registry.conversations import ConversationRegistry
 from assistant.registry.documents import DocumentRegistry
 from assistant.registry.store import open_engine
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.answering.pipeline import Pipeline
+    from assistant.retrieval.retriever import PassageRetriever
 
 
 class Assistant:

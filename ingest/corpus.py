@@ -106,7 +106,9 @@ def walk(folder: Path, office: Office) -> Iterator[CorpusFile | Skipped]:
             if name.startswith((".", "~$")) or _is_description(source) or _matches(source, office.ignore):
                 continue
             if not path.resolve().is_relative_to(root):
-                yield Skipped(source, "outside", f"{source}: a link that leads out of the corpus. Copy the file in.", True)
+                yield Skipped(
+                    source, "outside", f"{source}: a link that leads out of the corpus. Copy the file in.", True
+                )
             elif path.suffix.lower() not in LOADERS:
                 yield Skipped(source, "unsupported", f"{source}: files of this kind are not read yet.")
             else:

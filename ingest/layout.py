@@ -37,7 +37,7 @@ def lay_out(extracted: Extracted) -> LaidOut:
         if parts:
             parts.append("\n\n")
             at += 2
-        begin, spans = at, []
+        spans: list[Span] = []
         for number, line in enumerate(lines):
             if number:
                 parts.append("\n")

@@ -55,7 +55,9 @@ def metadata(file: CorpusFile, office: Office, extracted: Extracted, laid_out: L
         amends=_texts(said.get("amends")),
         url=_text(said.get("url")),
         owner=_text(said.get("owner")),
-        inferred=tuple(key for key in ("title", "language", "audience", "valid_from", "valid_until") if key not in said),
+        inferred=tuple(
+            key for key in ("title", "language", "audience", "valid_from", "valid_until") if key not in said
+        ),
         named=title is not None,
     )
 

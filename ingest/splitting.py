@@ -17,7 +17,8 @@ SIZE = 900
 SMALL = 250
 """A section shorter than this joins its sibling where both fit."""
 BARE = re.compile(
-    r"^(?:article|section|chapter|part|annex|المادة|مادة|الفصل|الباب|الملحق|القسم)\s*\(?[\w٠-٩.]{1,8}\)?\s*[:.\-–]?$", re.IGNORECASE
+    r"^(?:article|section|chapter|part|annex|المادة|مادة|الفصل|الباب|الملحق|القسم)\s*\(?[\w٠-٩.]{1,8}\)?\s*[:.\-–]?$",
+    re.IGNORECASE,
 )
 """A heading that is only a number, whose words stand in the heading after it."""
 LETTER = re.compile(r"^\(([a-z]{1,4}|[\u0621-\u064a]{1,2})\)\s")
@@ -66,7 +67,9 @@ def _sections(laid_out: LaidOut, size: int) -> list[_Section]:
     for number, laid in enumerate(blocks):
         text = laid_out.text[slice(*laid.span)]
         if laid.block.kind == "heading":
-            follows_bare = number > 0 and blocks[number - 1].block.kind == "heading" and bool(path and BARE.match(path[-1][1]))
+            follows_bare = (
+                number > 0 and blocks[number - 1].block.kind == "heading" and bool(path and BARE.match(path[-1][1]))
+            )
             _descend(path, laid.block.level, " ".join(text.split()), follows_bare)
             section = _Section(tuple(name for _, name in path))
             only_headings = bool(sections[-1].units) and all(unit.heading for unit in sections[-1].units)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from assistant.assembly import Assistant
-from assistant.domain.documents import Audience, Document, Passage
+from assistant.domain.documents import Audience, Passage
 from assistant.index.characters import SAMPLE, GramStatistics
+from assistant.index.embedder import Vector
 from assistant.index.keywords import KeywordEntry
 from assistant.language.normalising import normalise
 from assistant.language.stemming import content_stems
@@ -99,9 +100,9 @@ class Writer:
                 yield normalise(" ".join([*item.passage.heading_path, item.passage.text]))
 
 
-def _first_vector(passage: Passage, vectors: bytes) -> np.ndarray:  # type: ignore[type-arg]
+def _first_vector(passage: Passage, vectors: bytes) -> Vector:
     matrix = np.frombuffer(vectors, HALF).reshape(1 + len(passage.sentences), -1)
-    return matrix[0].astype(np.float32)
+    return np.asarray(matrix[0], np.float32)
 
 
 def _keyword_entry(passage: Passage, title: str, audience: Audience) -> KeywordEntry:

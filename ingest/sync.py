@@ -62,7 +62,11 @@ class _Run:
             self.writer.remove(live.document_id)
             self._result(source, "removed")
         self.registry.set_problems(
-            [(r.source, r.reason or "", r.message or "") for r in self.report.results if r.status in ("failed", "skipped")]
+            [
+                (r.source, r.reason or "", r.message or "")
+                for r in self.report.results
+                if r.status in ("failed", "skipped")
+            ]
         )
         self.writer.finish(self.report)
         progress(len(files), len(files), "")
@@ -88,7 +92,9 @@ class _Run:
         except LoadError as error:
             self._result(file.source, "failed", 0, error.reason, str(error))
         except OSError as error:
-            self._result(file.source, "failed", 0, "unreadable", f"{file.source}: {error.strerror}. Check its permissions.")
+            self._result(
+                file.source, "failed", 0, "unreadable", f"{file.source}: {error.strerror}. Check its permissions."
+            )
 
     def _new_id(self, source: str) -> str:
         taken = {live.document_id for live in self.known.values()}
@@ -103,7 +109,9 @@ class _Run:
             self._result(prepared.document.source, status, len(prepared.passages))
         self.pending.clear()
 
-    def _result(self, source: str, status: str, passages: int = 0, reason: str | None = None, message: str | None = None) -> None:
+    def _result(
+        self, source: str, status: str, passages: int = 0, reason: str | None = None, message: str | None = None
+    ) -> None:
         self.report.results.append(FileResult(source, status, passages, reason, message))  # type: ignore[arg-type]
 
 

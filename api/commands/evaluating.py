@@ -3,10 +3,9 @@
 import json as json_module
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
-from api.commands import assistant
+from api.commands import assistant, console
 
 
 def evaluate(path: Path, json: bool) -> int:
@@ -20,10 +19,10 @@ def evaluate(path: Path, json: bool) -> int:
     if json:
         print(json_module.dumps(report.as_dict(), ensure_ascii=False, indent=2))
         return 0
-    console = Console(width=170)
+    shown = console()
     for title, columns, rows in report.tables():
         table = Table(*columns, title=title, title_justify="left")
         for row in rows:
             table.add_row(*row)
-        console.print(table)
+        shown.print(table)
     return 0

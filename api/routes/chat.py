@@ -1,34 +1,66 @@
 """Questions and answers, whole or as a stream of events."""
 
 from collections.abc import Iterable
+from typing import Annotated, Any
 
-import structlog
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.callers import CallerAudience, ConversationSecret, TheAssistant, TheMetrics
-from api.problems import problem_of
+from api.problems import problem_of, responses
 from api.schemas import ChatIn
-from assistant.assembly import Assistant
 from assistant.domain.answers import Answer
 from assistant.domain.documents import Audience
 from assistant.domain.questions import Question, Turn
 
-LOG = structlog.get_logger()
-router = APIRouter(prefix="/api/chat", tags=["chat"])
+router = APIRouter(prefix="/api/chat", tags=["chat"], responses=responses(401, 404, 415, 503))
+
+SECRET_HEADER: dict[int | str, dict[str, Any]] = {
+    200: {
+        "headers": {
+            "X-Conversation-Secret": {
+                "description": "The secret of a conversation that this question began; given only here.",
+                "schema": {"type": "string"},
+            }
+        }
+    }
+}
+EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Events: `status` {step; the first one also conversation_id and, of a new conversation, "
+        "conversation_secret}, `delta` {text}, `block` {block}, `answer` {the answer object}, `error` {problem}; "
+        "the last one is always `done`."
+    }
+}
 
 
-@router.post("")
+def the_conversation(
+    body: ChatIn, assistant: TheAssistant, audience: CallerAudience, secret: ConversationSecret = None
+) -> tuple[str, str | None]:
+    """The conversation a question belongs to, with the secret of a new one; raises NotFoundError.
+
+    It waits for `audience`, so that nobody with a wrong key begins a conversation.
+    """
+    if body.conversation_id is None:
+        return assistant.conversations.start()
+    assistant.conversations.check(body.conversation_id, secret or "")
+    return body.conversation_id, None
+
+
+TheConversation = Annotated[tuple[str, str | None], Depends(the_conversation)]
+
+
+@router.post("", responses=SECRET_HEADER)
 def chat(
     body: ChatIn,
     response: Response,
     assistant: TheAssistant,
     metrics: TheMetrics,
     audience: CallerAudience,
-    secret: ConversationSecret = None,
+    conversation: TheConversation,
 ) -> Answer:
-    """Answers a question; a new conversation's secret is given once, in the header X-Conversation-Secret."""
-    conversation_id, new_secret = _conversation(assistant, body, secret)
+    """Answers a question."""
+    conversation_id, new_secret = conversation
     if new_secret:
         response.headers["X-Conversation-Secret"] = new_secret
     answer = assistant.ask(_question(body, audience, conversation_id))
@@ -36,37 +68,26 @@ def chat(
     return answer
 
 
-@router.post("/stream", response_class=EventSourceResponse)
+@router.post("/stream", response_class=EventSourceResponse, responses=EVENTS)
 def stream(
     body: ChatIn,
     assistant: TheAssistant,
     metrics: TheMetrics,
     audience: CallerAudience,
-    secret: ConversationSecret = None,
+    conversation: TheConversation,
 ) -> Iterable[ServerSentEvent]:
-    """The same as events: status, delta, block, answer, error, and always done at the end."""
+    """Answers a question as a stream of events."""
+    conversation_id, new_secret = conversation
+    start = {"step": "start", "conversation_id": conversation_id, "conversation_secret": new_secret}
+    yield ServerSentEvent(event="status", data=start)
     try:
-        conversation_id, new_secret = _conversation(assistant, body, secret)
-        start = {"step": "start", "conversation_id": conversation_id, "conversation_secret": new_secret}
-        yield ServerSentEvent(event="status", data=start)
         for event in assistant.stream(_question(body, audience, conversation_id)):
             if event.name == "answer":
                 metrics.answer(Answer.model_validate(event.data))
             yield ServerSentEvent(event=event.name, data=event.data)
     except Exception as error:  # the head of the response is sent: an error can only be told as an event
-        found = problem_of(error)
-        if found.status == 500:
-            LOG.error("stream failed", error=type(error).__name__, exc_info=error)
-        yield ServerSentEvent(event="error", data={"problem": found.model_dump()})
+        yield ServerSentEvent(event="error", data={"problem": problem_of(error).model_dump()})
     yield ServerSentEvent(event="done", data={})
-
-
-def _conversation(assistant: Assistant, body: ChatIn, secret: str | None) -> tuple[str, str | None]:
-    """The conversation a question belongs to, and the secret where it is a new one; raises NotFoundError."""
-    if body.conversation_id is None:
-        return assistant.conversations.start()
-    assistant.conversations.check(body.conversation_id, secret or "")
-    return body.conversation_id, None
 
 
 def _question(body: ChatIn, audience: Audience, conversation_id: str) -> Question:

@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.callers import CallerAudience, TheAssistant
+from api.problems import responses
 from api.schemas import Day, SearchOut, Text, search_result
 
-router = APIRouter(prefix="/api/search", tags=["search"])
+router = APIRouter(prefix="/api/search", tags=["search"], responses=responses(401))
 
 
 @router.get("")

@@ -22,7 +22,11 @@ def place(quote: Quote) -> str:
     """Where a quote stands: title, clause or heading, page."""
     passage = quote.passage
     where = quote_clause(quote) or (passage.heading_path[-1] if passage.heading_path else "")
-    parts = [quote.document.title, where if where != quote.document.title else "", f"p. {passage.page}" if passage.page else ""]
+    parts = [
+        quote.document.title,
+        where if where != quote.document.title else "",
+        f"p. {passage.page}" if passage.page else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -62,7 +66,12 @@ def contact_block(contact: Contact, language: str) -> ContactBlock:
     """A contact as a block, its label in the asker's language where there is one."""
     label = contact.label.get(language) or contact.label.get("en") or contact.topic.replace("_", " ")
     return ContactBlock(
-        topic=contact.topic, label=label, name=contact.name, email=contact.email, phone=contact.phone, hours=contact.hours
+        topic=contact.topic,
+        label=label,
+        name=contact.name,
+        email=contact.email,
+        phone=contact.phone,
+        hours=contact.hours,
     )
 
 

@@ -51,7 +51,11 @@ class Report:
     def tables(self) -> list[Table]:
         """The figures for people, and the failures of the part that may be looked at."""
         tables = [
-            (f"By {title}", ["", *COLUMNS], [[name, *(_shown(row[column]) for column in COLUMNS)] for name, row in rows.items()])
+            (
+                f"By {title}",
+                ["", *COLUMNS],
+                [[name, *(_shown(row[column]) for column in COLUMNS)] for name, row in rows.items()],
+            )
             for title, rows in self.groups().items()
             if rows
         ]
@@ -108,7 +112,11 @@ def _failed(result: CaseResult) -> bool:
     case = result.case
     if not case.answerable:
         return not result.abstained
-    return result.facts_shown < len(case.facts) or result.outcome is Outcome.NOT_FOUND or (bool(case.documents) and (result.rank or 99) > 5)
+    return (
+        result.facts_shown < len(case.facts)
+        or result.outcome is Outcome.NOT_FOUND
+        or (bool(case.documents) and (result.rank or 99) > 5)
+    )
 
 
 def _failure(result: CaseResult) -> dict[str, Any]:

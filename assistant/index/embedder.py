@@ -179,7 +179,7 @@ def _pool(tokens: Vector, offsets: NDArray[np.int64], span: Span) -> Vector:
     inside = (offsets[:, 0] >= span[0]) & (offsets[:, 1] <= span[1]) & (offsets[:, 1] > offsets[:, 0])
     if not inside.any():
         return np.zeros(tokens.shape[1], np.float32)
-    return _unit(tokens[inside].mean(axis=0)[None])[0]
+    return np.asarray(_unit(tokens[inside].mean(axis=0)[None])[0], np.float32)
 
 
 def _unit(rows: Vector) -> Vector:

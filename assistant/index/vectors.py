@@ -38,7 +38,9 @@ class VectorIndex:
     def _open(self, audience: Audience) -> "Collection":
         # embedding_function=None must be said, or a default one that downloads a model is stored with the collection
         return self._client.get_or_create_collection(
-            self._names[audience], embedding_function=None, configuration={"hnsw": HNSW}  # type: ignore[arg-type, typeddict-item]
+            self._names[audience],
+            embedding_function=None,
+            configuration={"hnsw": HNSW},  # type: ignore[arg-type]
         )
 
     def upsert(self, ids: Sequence[str], vectors: Vector, audience: Audience) -> None:
@@ -101,4 +103,6 @@ def _connect(place: Path | str) -> "ClientAPI":
             host=url.hostname or "localhost", port=url.port or 8000, ssl=url.scheme == "https", settings=settings
         )
     except Exception as error:
-        raise SettingsError(f"IRA_CHROMA_URL: no Chroma server answers at {place}. Start it or leave it unset.") from error
+        raise SettingsError(
+            f"IRA_CHROMA_URL: no Chroma server answers at {place}. Start it or leave it unset."
+        ) from error

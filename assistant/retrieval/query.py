@@ -53,7 +53,9 @@ class Query:
 
     def every_stem(self) -> set[str]:
         """Every stem of every term for what the question names."""
-        return {stem for concept in self.concepts for terms in concept.terms.values() for term in terms for stem in term}
+        return {
+            stem for concept in self.concepts for terms in concept.terms.values() for term in terms for stem in term
+        }
 
     def weights(self, frequencies: Mapping[str, int], passages: int) -> list[float]:
         """How telling each concept is: inverse document frequency of its most frequent term, shape as BM25's."""

@@ -52,11 +52,13 @@ class PassageRetriever(BaseRetriever):
         for vector in embedded.values():
             ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
         fetched = self.registry.fetch(list(ids), audiences, query.as_of)
-        weights = query.weights(self.keywords.frequencies(query.every_stem()), self.keywords.count())
+        weights = query.weights(self.keywords.frequencies(sorted(query.every_stem())), self.keywords.count())
         hits = [
             hit
             for wording, items in self._by_wording(query, fetched)
-            for hit in self._judge(query, weights, wording, items, words[wording.language], embedded.get(wording.language))
+            for hit in self._judge(
+                query, weights, wording, items, words[wording.language], embedded.get(wording.language)
+            )
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k], weights
 
@@ -73,9 +75,7 @@ class PassageRetriever(BaseRetriever):
         return found
 
     @staticmethod
-    def _by_wording(
-        query: Query, fetched: Iterable[FetchedPassage]
-    ) -> list[tuple[Wording, list[FetchedPassage]]]:
+    def _by_wording(query: Query, fetched: Iterable[FetchedPassage]) -> list[tuple[Wording, list[FetchedPassage]]]:
         groups: dict[str, list[FetchedPassage]] = {}
         for item in fetched:
             groups.setdefault(query.wording_for(item.passage.language).language, []).append(item)

@@ -33,7 +33,9 @@ def check(path: Path) -> None:
         head = file.read(4096)
     found = told(head)
     if suffix == ".pdf" and found and b"%PDF-" not in head[:1024]:
-        raise LoadError("damaged", f"{path.name}: this is {found}, not a PDF. Rename it to what it is, or export it again.")
+        raise LoadError(
+            "damaged", f"{path.name}: this is {found}, not a PDF. Rename it to what it is, or export it again."
+        )
     if suffix == ".docx" and found and not head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise LoadError("damaged", f"{path.name}: this is {found}, not a Word file. Save it again as .docx.")
     if suffix in TEXTUAL and found and found != "a web page":

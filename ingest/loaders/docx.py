@@ -37,14 +37,18 @@ def _check(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LoadError("encrypted", f"{path.name}: locked by a password, or an old .doc. Save it as .docx without one.")
+        raise LoadError(
+            "encrypted", f"{path.name}: locked by a password, or an old .doc. Save it as .docx without one."
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             expanded = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile as error:
         raise LoadError("damaged", f"{path.name}: this is no readable Word file. Save it again as .docx.") from error
     if expanded > MOST_EXPANDED:
-        raise LoadError("too_large", f"{path.name}: it unpacks to {expanded >> 20} MB. Remove its pictures or split it.")
+        raise LoadError(
+            "too_large", f"{path.name}: it unpacks to {expanded >> 20} MB. Remove its pictures or split it."
+        )
 
 
 class _Reader:
@@ -108,5 +112,3 @@ def _is_contents(element: Any) -> bool:
     """Whether a content control is a generated table of contents."""
     gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
     return gallery is not None and "table of contents" in (gallery.get(W + "val") or "").lower()
-
-

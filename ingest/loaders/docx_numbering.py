@@ -56,7 +56,9 @@ class Numbering:
 
     def _counted(self, number: str, level: int) -> Mark:
         shared = self._lists.get(number, number)
-        definition = self._levels.get((number, level)) or _Level("decimal" if number == "list number" else "bullet", "%1.", 1)
+        definition = self._levels.get((number, level)) or _Level(
+            "decimal" if number == "list number" else "bullet", "%1.", 1
+        )
         if definition.kind in ("bullet", "none"):
             return Mark("-", level, clause=False)
         counts = self._counts[shared]

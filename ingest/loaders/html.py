@@ -22,7 +22,9 @@ def load(path: Path) -> Extracted:
     """Reads a web page; raises LoadError where there is no page in it."""
     data = path.read_bytes()
     try:
-        root = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding=_encoding(data), huge_tree=False))
+        root = lxml_html.document_fromstring(
+            data, parser=lxml_html.HTMLParser(encoding=_encoding(data), huge_tree=False)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise LoadError("damaged", f"{path.name}: there is no page in it that can be read. Save it again.") from error
     blocks = _Walk(_main(root)).blocks
@@ -92,7 +94,9 @@ class _Walk:
         for child in element:
             if not isinstance(child.tag, str) or self._visible.hides(child):  # a comment, or not for readers
                 pass
-            elif child.tag in BLOCK_TAGS or any(isinstance(d.tag, str) and d.tag in BLOCK_TAGS for d in child.iterdescendants()):
+            elif child.tag in BLOCK_TAGS or any(
+                isinstance(d.tag, str) and d.tag in BLOCK_TAGS for d in child.iterdescendants()
+            ):
                 self._settle()
                 self._block(child)
                 self._settle()

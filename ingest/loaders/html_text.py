@@ -18,7 +18,7 @@ BREAK = "\v"
 def flat(element: HtmlElement, visible: Visibility) -> str:
     """An element's visible text, line breaks marked by BREAK; `pre` keeps its lines."""
     if element.tag == "pre":
-        return element.text_content()
+        return str(element.text_content())
     parts: list[str] = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and not visible.hides(child):

@@ -72,7 +72,9 @@ def is_fold_title(element: HtmlElement) -> bool:
         return True
     if "collapse" in (element.get("data-bs-toggle") or ""):
         return True
-    return element.tag == "button" and any(re.fullmatch(r"h[1-6]|dt|summary", str(a.tag)) for a in element.iterancestors())
+    return element.tag == "button" and any(
+        re.fullmatch(r"h[1-6]|dt|summary", str(a.tag)) for a in element.iterancestors()
+    )
 
 
 def _words(element: HtmlElement) -> int:
@@ -85,7 +87,12 @@ def _unfolded(body: HtmlElement) -> set[str]:
     found: set[str] = set()
     for element in body.iter():
         if isinstance(element.tag, str) and is_fold_title(element):
-            targets = (element.get("aria-controls"), element.get("href"), element.get("data-target"), element.get("data-bs-target"))
+            targets = (
+                element.get("aria-controls"),
+                element.get("href"),
+                element.get("data-target"),
+                element.get("data-bs-target"),
+            )
             found |= {name.lstrip("#") for target in targets if target for name in target.split()}
     return found
 

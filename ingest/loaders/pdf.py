@@ -35,7 +35,9 @@ def load(path: Path) -> Extracted:
             raise LoadError("damaged", f"{path.name}: one of its pages cannot be read. Export it again.") from error
         count, title = len(document), document.get_metadata_value("Title").strip()
     if sum(len(line.text) for lines in pages for line in lines) < 20 * min(count, 3):
-        raise LoadError("needs_ocr", f"{path.name}: it holds pictures of text only (needs OCR). Export it with its text.")
+        raise LoadError(
+            "needs_ocr", f"{path.name}: it holds pictures of text only (needs OCR). Export it with its text."
+        )
     blocks = blocks_of([line for lines in pages for line in lines])
     headings = [block.text for block in blocks[:4] if block.kind == "heading" and block.level == 1]
     return Extracted(blocks, title=headings[0] if headings else title or None, pages=count)
@@ -43,7 +45,7 @@ def load(path: Path) -> Extracted:
 
 def blocks_of(lines: list[Line]) -> list[Block]:
     """Lines in reading order as headings, paragraphs, lists and tables."""
-    sizes = Counter()
+    sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.height * 2) / 2] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 1.0
@@ -73,7 +75,9 @@ def _heading(line: Line, body: float) -> bool:
     if len(text) > MOST_HEADING * 1.5 or text.endswith((".", ",", "،", ";", "؛")) or len(line.cells) > 1:
         return False
     large = line.height > body * 1.08
-    return (large and len(text) > 1) or (line.bold and not CLAUSE.match(text)) or (bool(ARTICLE.match(text)) and line.bold)
+    return (
+        (large and len(text) > 1) or (line.bold and not CLAUSE.match(text)) or (bool(ARTICLE.match(text)) and line.bold)
+    )
 
 
 def _add_heading(blocks: list[Block], lines: list[Line], at: int, levels: list[float]) -> None:
@@ -89,7 +93,9 @@ def _add_heading(blocks: list[Block], lines: list[Line], at: int, levels: list[f
 
 def _usual_step(lines: list[Line]) -> float:
     steps = Counter(
-        round((a.top - b.top) / b.height, 1) for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.top > b.top
+        round((a.top - b.top) / b.height, 1)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and a.top > b.top
     )
     return steps.most_common(1)[0][0] if steps else 1.2
 

@@ -61,7 +61,11 @@ def _line(textpage: pypdfium2.PdfTextPage, text: str, begin: int, end: int, page
         return None
     height = statistics.median(box[3] - box[1] for _, box in boxes) or 1.0
     cells = tuple(
-        Cell(_clean("".join(text[i] for i in range(min(group), max(group) + 1) if i in group or text[i].isspace())), left, right)
+        Cell(
+            _clean("".join(text[i] for i in range(min(group), max(group) + 1) if i in group or text[i].isspace())),
+            left,
+            right,
+        )
         for left, right, group in _columns(boxes, CELL_GAP * height)
     )
     weights = [pdfium.FPDFText_GetFontWeight(textpage, i) for i in (boxes[0][0], boxes[-1][0])]

@@ -8,7 +8,9 @@ from charset_normalizer import from_bytes
 from assistant.errors import LoadError
 from ingest.loaders.base import Block, Extracted
 
-ARTICLE = re.compile(r"^(article|section|chapter|annex|part|المادة|مادة|الفصل|الباب|الملحق)\s+\(?[\w٠-٩.]+\)?", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"^(article|section|chapter|annex|part|المادة|مادة|الفصل|الباب|الملحق)\s+\(?[\w٠-٩.]+\)?", re.IGNORECASE
+)
 CLAUSE = re.compile(r"^\s*([\d٠-٩]{1,3})([.][\d٠-٩]{1,3})+[.)]?\s+\S")
 ITEM = re.compile(r"^\s*([-*•–·▪◦]|\(?[0-9٠-٩]{1,2}[.)\-]|\(?[a-z][.)]|\(?[ابتثجحدهوزأ]ـ?[.)\-])\s+\S")
 NUMBERED = re.compile(r"^([\d٠-٩]{1,2}(?:\.[\d٠-٩]{1,2})*)[.)]?\s+[^\W\d_]")
@@ -36,14 +38,16 @@ def decode(path: Path) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    if encoding := _unmarked_utf16(data):
-        return data.decode(encoding, "replace")
+    if guessed := _unmarked_utf16(data):
+        return data.decode(guessed, "replace")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         best = from_bytes(data, cp_isolation=OLD_ENCODINGS).best()
         if best is None:
-            raise LoadError("damaged", f"{path.name}: its bytes are no text in a known encoding. Save it as UTF-8.") from None
+            raise LoadError(
+                "damaged", f"{path.name}: its bytes are no text in a known encoding. Save it as UTF-8."
+            ) from None
         text = str(best)
     if text.count("\0") > len(text) // 100:
         raise LoadError("damaged", f"{path.name}: it holds binary data, not text. Check what kind of file it is.")

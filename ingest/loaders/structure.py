@@ -9,9 +9,7 @@ from ingest.loaders.base import ARTICLE_LEVEL, BOLD_LEVEL, QUESTION_LEVEL, Block
 ASKED = re.compile(r"^(?:Q|Question|س|سؤال|السؤال)\s*[\d٠-٩]{0,3}\s*[:.)\-–]\s*\S", re.IGNORECASE)
 ANSWERED = re.compile(r"(?:^|\s)(?:A|Answer|ج|جواب|الجواب|الإجابة)\s*[\d٠-٩]{0,3}\s*:\s*\S", re.IGNORECASE)
 BARE_Q, BARE_A = re.compile(r"^Q\s+\S"), re.compile(r"^A\s+\S")
-ARTICLE = re.compile(
-    r"^(?:article|المادة|مادة)\s*\(?[\d٠-٩]+\)?\s*(?:[:.\-–—]\s*[^.!؟?]{0,80})?$", re.IGNORECASE
-)
+ARTICLE = re.compile(r"^(?:article|المادة|مادة)\s*\(?[\d٠-٩]+\)?\s*(?:[:.\-–—]\s*[^.!؟?]{0,80})?$", re.IGNORECASE)
 MARKS = ("?", "؟")
 MOST_QUESTION = 200
 MOST_BOLD = 60

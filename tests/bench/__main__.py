@@ -20,7 +20,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def phase(name: str, system: str, folder: Path, material: Material, questions: Path) -> dict[str, Any]:
     """One phase of one system in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.system", name, system, str(folder), str(material.corpus), str(questions)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.bench.system",
+        name,
+        system,
+        str(folder),
+        str(material.corpus),
+        str(questions),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{system} {name} on {material.name} failed:\n{done.stderr[-2000:]}")
@@ -57,7 +66,11 @@ def rows(plain: dict[str, Any], ours: dict[str, Any]) -> list[tuple[str, float, 
         ("searches/s, 8 clients", plain["search"]["per_second_8"], ours["search"]["per_second_8"]),
         ("whole answer p50, ms (plain: its search)", plain["search"]["p50_ms"], ours["answer"]["p50_ms"]),
         ("whole answer p95, ms (plain: its search)", plain["search"]["p95_ms"], ours["answer"]["p95_ms"]),
-        ("whole answers/s, 8 clients (plain: searches)", plain["search"]["per_second_8"], ours["answer"]["per_second_8"]),
+        (
+            "whole answers/s, 8 clients (plain: searches)",
+            plain["search"]["per_second_8"],
+            ours["answer"]["per_second_8"],
+        ),
         ("peak memory serving, MB", plain["serve_mb"], ours["serve_mb"]),
         ("peak memory ingesting, MB", plain["ingest_mb"], ours["ingest_mb"]),
     ]
@@ -79,7 +92,9 @@ def main() -> None:
         materials += [squad_material(path, Path(place) / path.stem, given.most) for path in given.squad]
         for material in materials:
             measured = everything[material.name] = measure(material, given.starts)
-            table = Table("", "plain", "ours", "ours / plain", title=f"{material.name}: {len(material.questions)} questions")
+            table = Table(
+                "", "plain", "ours", "ours / plain", title=f"{material.name}: {len(material.questions)} questions"
+            )
             for label, plain, ours in rows(measured["plain"], measured["ours"]):
                 table.add_row(label, f"{plain:.3f}", f"{ours:.3f}", f"{ours / plain:.2f}" if plain else "-")
             Console(width=120).print(table)

@@ -64,7 +64,12 @@ def sample(assistant: Assistant, case: Case) -> Sample | None:
         every = [hit.scores[name] for name in fusion.NAMES[:6]]
         lexical = [hit.scores[name] for name in LEXICAL]
         rows.append(
-            [*(every if known else [0.0] * 6), *([0.0] * 4 if known else lexical), hit.scores["asked"], float(not known)]
+            [
+                *(every if known else [0.0] * 6),
+                *([0.0] * 4 if known else lexical),
+                hit.scores["asked"],
+                float(not known),
+            ]
         )
         share = facts_shown(case, hit.passage.text) / max(len(case.facts), 1)
         wanted.append(0.7 * share + 0.3 * (hit.document.source in case.documents))

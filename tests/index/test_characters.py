@@ -21,7 +21,9 @@ def test_rare_grams_weigh_more() -> None:
     texts = ["exchange rules", "exchange dates", "exchange cotutelle"]
     statistics = GramStatistics.of(texts)
     grams = [gram_buckets(text) for text in texts]
-    assert statistics.scores(gram_buckets("cotutelle"), grams)[2] > statistics.scores(gram_buckets("exchange"), grams)[2]
+    assert (
+        statistics.scores(gram_buckets("cotutelle"), grams)[2] > statistics.scores(gram_buckets("exchange"), grams)[2]
+    )
 
 
 def test_statistics_survive_storing() -> None:

@@ -16,7 +16,7 @@ def index(tmp_path: Path) -> Iterator[VectorIndex]:
     made = VectorIndex(tmp_path / "chroma", "model-1234")
     made.upsert(["a", "b"], UNIT[:2], Audience.PUBLIC)
     made.upsert(["c"], UNIT[2:3], Audience.STAFF)
-    yield made
+    return made
 
 
 def test_the_nearest_comes_first(index: VectorIndex) -> None:

@@ -3,8 +3,8 @@
 from assistant.answering.claims.figures import Day, figures
 from assistant.answering.claims.overlap import Worded, holds, said
 from assistant.answering.draft import Quote
+from assistant.answering.sentences import is_heading
 from assistant.domain.findings import Hit
-from assistant.retrieval.relevance import is_heading
 
 MOST_SENTENCES = 3
 FIGURE_WEIGHT = 2

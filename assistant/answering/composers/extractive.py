@@ -71,7 +71,10 @@ def _stretch(hit: Hit, index: int) -> Quote:
     """The sentence with what belongs to it: the whole passage if short, else what follows it up to the limit."""
     passage = hit.passage
     body = [i for i in range(len(passage.sentences)) if not is_heading(hit, i)]
-    counts = {i: len(passage.text[s - passage.span[0] : e - passage.span[0]].split()) for i, (s, e) in enumerate(passage.sentences)}
+    counts = {
+        i: len(passage.text[s - passage.span[0] : e - passage.span[0]].split())
+        for i, (s, e) in enumerate(passage.sentences)
+    }
     first = last = index
     if sum(counts[i] for i in body) <= WHOLE_PASSAGE_WORDS:
         first, last = body[0], body[-1]

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from assistant.answering.context import Context
 from assistant.answering.draft import Quote
-from assistant.answering.replies import Replies, replies_for
 from assistant.answering.rendering import contact_block, contact_lines, quote_clause, quote_lines, source_line
+from assistant.answering.replies import Replies, replies_for
 from assistant.domain.answers import Answer, Block, Citation, Event, NoticeBlock, Outcome, QuoteBlock, TextBlock
 from assistant.domain.documents import Contact
 
