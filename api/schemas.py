@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -33,7 +33,12 @@ def _sensible(day: date) -> date:
     return day
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_plain)]
+def text(most: int, least: int = 0) -> Any:
+    """The type of a text of so many characters, counted after trimming."""
+    limits = StringConstraints(strip_whitespace=True, min_length=least, max_length=most)
+    return Annotated[str, limits, AfterValidator(_plain)]
+
+
 Day = Annotated[date, BeforeValidator(_written_as_iso), AfterValidator(_sensible)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Language = Annotated[

@@ -29,23 +29,42 @@ function chip(text) {
   return made;
 }
 
-// A small part of Markdown: **bold**, [text](link) with http(s) or a path of ours; lines stay lines.
-function inline(text) {
+const MARKS = /\*\*([^*]+)\*\*|\[(\d{1,2})\](?!\()|\[([^\]]+)\]\(((?:https?:\/\/|\/(?!\/))[^\s()]+)\)/g;
+
+// A small part of Markdown inside a line: **bold**, [1] marks, [text](link) with http(s) or a path of ours.
+function inline(text, answer) {
   const out = document.createDocumentFragment();
   let at = 0;
-  for (const match of text.matchAll(/\*\*([^*]+)\*\*|\[([^\]]+)\]\(((?:https?:\/\/|\/)[^\s()]+)\)/g)) {
+  for (const match of text.matchAll(MARKS)) {
+    const [whole, bold, number, label, href] = match;
+    const citation = number && cited(answer, Number(number));
     out.append(text.slice(at, match.index));
-    out.append(match[1] ? element("strong", {}, match[1]) : element("a", { href: match[3], target: "_blank", rel: "noopener noreferrer" }, match[2]));
-    at = match.index + match[0].length;
+    if (bold) out.append(element("strong", {}, bold));
+    else if (label) out.append(element("a", { href, target: "_blank", rel: "noopener noreferrer" }, label));
+    else out.append(citation ? link(citation, whole) : whole);
+    at = match.index + whole.length;
   }
   out.append(text.slice(at));
   return out;
 }
 
-function paragraph(text) {
-  const lines = text.split("\n").flatMap((line, i) => (i ? [element("br"), inline(line)] : [inline(line)]));
-  return element("p", { dir: "auto" }, ...lines);
+// Paragraphs keep their lines; lines that begin with "- " are a list.
+function markdown(text, answer) {
+  const out = element("div", { class: "text", dir: "auto" });
+  for (const line of text.split("\n")) {
+    const item = line.match(/^\s*[-*] (.*)/);
+    const last = out.lastElementChild;
+    if (item) (last?.tagName === "UL" ? last : out.appendChild(element("ul"))).append(element("li", { dir: "auto" }, inline(item[1], answer)));
+    else if (!line.trim()) out.append(element("p"));
+    else if (last?.tagName === "P" && last.childNodes.length) last.append(element("br"), inline(line, answer));
+    else (last?.tagName === "P" ? last : out.appendChild(element("p"))).append(inline(line, answer));
+  }
+  for (const empty of out.querySelectorAll("p:empty")) empty.remove();
+  return out;
 }
+
+const documents = answer => new Set(answer.citations.map(one => one.document_id)).size;
+const cited = (answer, number) => answer.citations.find(one => one.n === number);
 
 function place(citation) {
   const where = citation.clause || citation.heading_path.at(-1);
@@ -53,10 +72,22 @@ function place(citation) {
   return parts.filter(Boolean).join(", ");
 }
 
-function link(citation) {
+function link(citation, text = place(citation)) {
   const page = citation.page ? `#page=${citation.page}` : "";
   const href = `/api/documents/${encodeURIComponent(citation.document_id)}/file${page}`;
-  return element("a", { href, target: "_blank", rel: "noopener", lang: citation.language, dir: "auto", title: words().open }, place(citation));
+  return element("a", { href, target: "_blank", rel: "noopener", lang: citation.language, dir: "auto", title: words().open }, text);
+}
+
+// The documents behind an answer, each once, with the marks that point to it and the days on which it is in force.
+function sources(answer) {
+  const byDocument = new Map();
+  for (const one of answer.citations) byDocument.set(one.document_id, [...(byDocument.get(one.document_id) ?? []), one]);
+  const items = [...byDocument.values()].map(([first, ...others]) => {
+    const marks = [first, ...others].flatMap(one => [" ", link(one, `[${one.n}]`)]);
+    const validity = words().validity(first.valid_from, first.valid_until);
+    return element("li", {}, element("bdi", { lang: first.language }, first.title), ...marks, validity ? element("small", {}, validity) : null);
+  });
+  return element("details", { class: "sources" }, element("summary", {}, words().sources(items.length)), element("ul", {}, ...items));
 }
 
 const CELL = " | ";
@@ -70,7 +101,7 @@ function quoteLine(line, context) {
 }
 
 const RENDER = {
-  text: block => paragraph(block.text),
+  text: (block, answer) => markdown(block.text, answer),
   notice: block => element("p", { class: "notice", dir: "auto" }, block.text),
   contact: block => {
     const lines = [block.label, block.name].filter(Boolean).map((text, i) => element(i ? "span" : "strong", { dir: "auto" }, text));
@@ -79,7 +110,8 @@ const RENDER = {
     return element("address", {}, ...lines, mail || null, phone || null, block.hours ? element("span", { dir: "auto" }, block.hours) : null);
   },
   quote: (block, answer) => {
-    const citation = answer.citations.find(one => one.n === block.citation);
+    const citation = cited(answer, block.citation);
+    if (!citation) return "";
     const lines = block.text.split("\n").filter(line => line.trim() && line !== block.context);
     const body = element("blockquote", { dir: "auto", lang: citation.language }, ...lines.map(line => quoteLine(line, block.context)));
     return element("figure", {}, body, element("figcaption", {}, `[${citation.n}] `, link(citation)));
@@ -90,6 +122,7 @@ function render(answer) {
   const item = element("li", { class: "assistant", lang: answer.language, dir: STRINGS[answer.language]?.dir ?? "auto", tabindex: "-1" });
   item.append(element("span", { class: "who" }, words().assistant));
   for (const block of answer.blocks) item.append(RENDER[block.type]?.(block, answer) ?? "");
+  if (answer.citations.length) item.append(sources(answer));
   if (answer.suggestions.length) item.append(element("div", { class: "chips" }, ...answer.suggestions.map(chip)));
   return item;
 }
@@ -117,7 +150,11 @@ async function request(question, signal) {
   if (state.secret) headers["X-Conversation-Secret"] = state.secret;
   const body = JSON.stringify({ question, conversation_id: state.conversation ?? undefined });
   const response = await fetch("/api/chat/stream", { method: "POST", headers, body, signal });
-  if (!response.ok) throw new Error((await response.json()).detail || "");
+  if (response.status === 404 && state.conversation) {  // the server no longer knows this conversation: begin another
+    state.conversation = state.secret = null;
+    return request(question, signal);
+  }
+  if (!response.ok) throw new Error((await response.json().catch(() => ({}))).detail || "");
   return response;
 }
 
@@ -147,7 +184,7 @@ async function ask(question) {
     const shown = render(answer);
     draft.replaceWith(shown);
     $("question").value = "";
-    $("status").textContent = `${words().ready}. ${answer.citations.length ? words().sources(answer.citations.length) : ""}`;
+    $("status").textContent = `${words().ready}. ${answer.citations.length ? words().sources(documents(answer)) : ""}`;
     asked.scrollIntoView({ block: "start" });
   } catch (error) {
     draft.remove();

@@ -7,7 +7,8 @@ export const STRINGS = {
     starters: "You could ask", label: "Your question", send: "Ask", stop: "Stop",
     searching: "Searching the documents…", ready: "Answer ready", sources: n => `${n} ${n === 1 ? "source" : "sources"}`,
     failed: "The answer did not arrive. Your question is still in the box: try again.", stopped: "Stopped",
-    source: "Sources", page: "p.", you: "You", assistant: "Assistant", open: "opens the document",
+    validity: (from, until) => [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(" "),
+    page: "p.", you: "You", assistant: "Assistant", open: "opens the document",
     questions: [
       "Which CGPA do I need to go on exchange?",
       "By when do I apply for fall 2027?",
@@ -23,7 +24,8 @@ export const STRINGS = {
     starters: "يمكنك أن تسأل", label: "سؤالك", send: "اسأل", stop: "إيقاف",
     searching: "يجري البحث في الوثائق…", ready: "الإجابة جاهزة", sources: n => `عدد المصادر: ${n}`,
     failed: "لم تصل الإجابة، وما زال سؤالك في الخانة: حاول مرة أخرى.", stopped: "أُوقف",
-    source: "المصادر", page: "ص", you: "أنت", assistant: "المساعد", open: "يفتح الوثيقة",
+    validity: (from, until) => [from && `من ${from}`, until && `حتى ${until}`].filter(Boolean).join(" "),
+    page: "ص", you: "أنت", assistant: "المساعد", open: "يفتح الوثيقة",
     questions: [
       "ما المعدل التراكمي المطلوب للتبادل؟",
       "متى آخر موعد للتقديم لخريف 2027؟",

@@ -11,26 +11,22 @@ from assistant.retrieval.query import Query
 from assistant.retrieval.relevance import coverage, passage_stems
 
 WEIGHTS = Path(__file__).with_name("answerability.json")
-LOOKED_AT = 3
+LOOKED_AT = 5
+"""Passages looked at."""
 
 
 def features(query: Query, hits: Sequence[Hit], weights: Sequence[float]) -> dict[str, float]:
     """What speaks for and against an answer in the best passages, each about 0 to 1."""
     best = hits[:LOOKED_AT]
     shares = [coverage(query, weights, _stems(hit), hit.passage.language) for hit in best]
-    named = [False] * len(query.concepts)
-    for hit in best:
-        found = query.covered(_stems(hit), hit.passage.language)
-        named = [a or b for a, b in zip(named, found, strict=True)]
-    missing = [weight for weight, found in zip(weights, named, strict=True) if not found]
+    named = [query.covered(_stems(hit), hit.passage.language) for hit in best]
+    missing = [weight for i, weight in enumerate(weights) if not any(found[i] for found in named)]
     return {
+        "score": best[0].score if best else 0.0,
+        "gap": best[0].score - best[-1].score if best else 0.0,
         "coverage": max(shares, default=0.0),
-        "first_coverage": shares[0] if shares else 0.0,
-        "missing": max(missing, default=0.0) / max([*weights, 1.0]),
-        "heaviest_missing": max(missing, default=0.0) / 10,
-        "sentence": max((hit.scores.get("sentence", 0.0) for hit in best), default=0.0),
-        "dense": max((hit.scores.get("dense", 0.0) for hit in best), default=0.0),
-        "translated": float(bool(best) and not query.wording_for(best[0].passage.language).asked),
+        "missing": max(missing, default=0.0) / 10,
+        "concepts": len(query.concepts) / 10,
         "arabic": float(query.wordings[0].language == "ar"),
     }
 

@@ -8,7 +8,7 @@ from assistant.answering.replies import replies_for
 from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
 
-ANSWERED, PARTIAL = 0.5, 0.3
+ANSWERED, PARTIAL = 0.5, 0.37
 """From these probabilities on, the findings are taken to answer, or to come near."""
 
 
