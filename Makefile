@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= corpus
 
-.PHONY: serve test check bench evaluate clean
+.PHONY: serve test check bench evaluate fit clean
 
 # torch goes first: elsewhere a range would be taken as leave to fetch a build for a GPU that nobody needs here.
 $(VENV)/installed: pyproject.toml constraints.txt
@@ -33,7 +33,10 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.bench
 
 evaluate: $(VENV)/installed-test
-	$(BIN)/ir-assistant evaluate tests/questions
+	IRA_TODAY=2026-11-23 $(BIN)/ir-assistant evaluate tests/questions
+
+fit: $(VENV)/installed-test
+	$(BIN)/python -m tests.fit
 
 clean:
 	rm -rf $(VENV) .data build dist *.egg-info

@@ -28,7 +28,7 @@ def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant 
             app.state.assistant = assistant
             yield
             return
-        made = await run_in_threadpool(assemble, settings)
+        made = assemble(settings)  # on this thread: the data folder is let go only by the one that took it
         try:
             await run_in_threadpool(prepare, made, ingest)
             app.state.assistant = made

@@ -77,13 +77,20 @@ class Rescue:
 
         try:
             await self._app(scope, receive, watched)
-        except ClientDisconnect:
-            return
         except Exception as error:
+            if _left(error):
+                return
             found = problem_of(error)
             if begun:
                 raise RuntimeError("a response broke off; the log says where") from None
             await problem(found.status, found.detail)(scope, receive, send)
+
+
+def _left(error: BaseException) -> bool:
+    """Whether nothing went wrong but that the reader is gone; a stream's tasks wrap that in a group."""
+    if isinstance(error, BaseExceptionGroup):
+        return all(_left(one) for one in error.exceptions)
+    return isinstance(error, ClientDisconnect)
 
 
 class Observe:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -33,12 +33,12 @@ def _sensible(day: date) -> date:
     return day
 
 
-def text(most: int, least: int = 0) -> Any:
-    """The type of a text of so many characters, counted after trimming."""
-    limits = StringConstraints(strip_whitespace=True, min_length=least, max_length=most)
-    return Annotated[str, limits, AfterValidator(_plain)]
+def trimmed(most: int, least: int = 0) -> StringConstraints:
+    """A text of so many characters, counted without the space around it."""
+    return StringConstraints(strip_whitespace=True, min_length=least, max_length=most)
 
 
+PLAIN = AfterValidator(_plain)
 Day = Annotated[date, BeforeValidator(_written_as_iso), AfterValidator(_sensible)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Language = Annotated[
@@ -57,21 +57,21 @@ class TurnIn(_Strict):
     """An earlier message, as the client kept it."""
 
     role: Literal["user", "assistant"]
-    content: Annotated[Text, Field(max_length=4000)]
+    content: Annotated[str, trimmed(4000), PLAIN]
 
 
 class PageIn(_Strict):
     """The page on which the question is asked."""
 
-    url: Annotated[Text, Field(max_length=500)] | None = None
-    programme: Annotated[Text, Field(max_length=100)] | None = None
-    agreement: Annotated[Text, Field(max_length=100)] | None = None
+    url: Annotated[str, trimmed(500), PLAIN] | None = None
+    programme: Annotated[str, trimmed(100), PLAIN] | None = None
+    agreement: Annotated[str, trimmed(100), PLAIN] | None = None
 
 
 class ChatIn(_Strict):
     """A question; `as_of` is the day it is asked about, today if not given."""
 
-    question: Annotated[Text, Field(min_length=1, max_length=2000)]
+    question: Annotated[str, trimmed(2000, least=1), PLAIN]
     conversation_id: Id | None = None
     history: Annotated[list[TurnIn], Field(max_length=40)] = []
     language: Language | None = None
@@ -85,8 +85,8 @@ class FeedbackIn(_Strict):
     conversation_id: Id
     answer_id: Id
     rating: Literal["up", "down"]
-    reasons: Annotated[list[Annotated[Text, Field(max_length=60)]], Field(max_length=10)] = []
-    comment: Annotated[Text, Field(max_length=1000)] = ""
+    reasons: Annotated[list[Annotated[str, trimmed(60), PLAIN]], Field(max_length=10)] = []
+    comment: Annotated[str, trimmed(1000), PLAIN] = ""
 
 
 class SearchResult(BaseModel):

@@ -1,7 +1,8 @@
 """Questions and answers, whole or as a stream of events."""
 
-from collections.abc import Iterable
-from typing import Annotated, Any
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -9,7 +10,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from api.callers import CallerAudience, ConversationSecret, TheAssistant, TheMetrics
 from api.problems import problem_of, responses
 from api.schemas import ChatIn
-from assistant.domain.answers import Answer
+from assistant.domain.answers import Answer, Event
 from assistant.domain.documents import Audience
 from assistant.domain.questions import Question, Turn
 
@@ -50,6 +51,15 @@ def the_conversation(
 TheConversation = Annotated[tuple[str, str | None], Depends(the_conversation)]
 
 
+def leaving() -> Iterator[ExitStack]:
+    """What closes with the response, also when its reader leaves: a generator would wait for the garbage collector."""
+    with ExitStack() as stack:
+        yield stack
+
+
+Leaving = Annotated[ExitStack, Depends(leaving)]
+
+
 @router.post("", responses=SECRET_HEADER)
 def chat(
     body: ChatIn,
@@ -75,13 +85,15 @@ def stream(
     metrics: TheMetrics,
     audience: CallerAudience,
     conversation: TheConversation,
+    leaving: Leaving,
 ) -> Iterable[ServerSentEvent]:
     """Answers a question as a stream of events."""
     conversation_id, new_secret = conversation
     start = {"step": "start", "conversation_id": conversation_id, "conversation_secret": new_secret}
     yield ServerSentEvent(event="status", data=start)
     try:
-        for event in assistant.stream(_question(body, audience, conversation_id)):
+        told = cast(Generator[Event], assistant.stream(_question(body, audience, conversation_id)))
+        for event in leaving.enter_context(closing(told)):
             if event.name == "answer":
                 metrics.answer(Answer.model_validate(event.data))
             yield ServerSentEvent(event=event.name, data=event.data)

@@ -6,14 +6,14 @@ from fastapi import APIRouter, Query
 
 from api.callers import CallerAudience, TheAssistant
 from api.problems import responses
-from api.schemas import Day, SearchOut, Text, search_result
+from api.schemas import PLAIN, Day, SearchOut, search_result, trimmed
 
 router = APIRouter(prefix="/api/search", tags=["search"], responses=responses(401))
 
 
 @router.get("")
 def search(
-    q: Annotated[Text, Query(min_length=1, max_length=2000)],
+    q: Annotated[str, Query(), trimmed(2000, least=1), PLAIN],
     assistant: TheAssistant,
     audience: CallerAudience,
     k: Annotated[int, Query(ge=1, le=50)] = 10,

@@ -33,7 +33,7 @@ class Pipeline:
             Understand(assistant.conversations),
             ChooseTools(),
             RunTools(assistant),
-            Compose(_composer(assistant), ExtractiveComposer()),
+            Compose(_composer(assistant), ExtractiveComposer(), assistant.documents),
             Verify(),
             Present(),
             Record(assistant.conversations),

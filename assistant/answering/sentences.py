@@ -15,6 +15,8 @@ PASSAGE = 2.0
 COSINE, COVERAGE, WITH_HEADING = 0.7, 0.35, 0.15
 COVERAGE_ALONE, WITH_HEADING_ALONE = 0.8, 0.3  # where there is no cosine, words must tell
 EXPECTED = 0.15
+ASKED_LANGUAGE = 0.4
+"""For a passage in the question's language: another one is quoted where that says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def score_sentences(hit: Hit, query: Query, weights: Sequence[float]) -> list[Se
         own = _stems(text, language)
         covered = coverage(query, weights, own, language)
         with_heading = coverage(query, weights, own | around, language)
-        score = PASSAGE * hit.score
+        score = PASSAGE * hit.score + ASKED_LANGUAGE * (language == query.wordings[0].language)
         if compared:
             score += COSINE * max(cosines.get(index, 0.0), 0.0) + COVERAGE * covered + WITH_HEADING * with_heading
         else:

@@ -17,6 +17,6 @@ def opening_clause(text: str, article: str | None = None) -> str | None:
     if match["article"]:
         return " ".join(match["article"].split()).strip("()")
     number = match["clause"]
-    if article and article.split()[-1].split(".")[0] == number.split(".")[0]:
+    if article and article[0].isalpha() and article.split()[-1].split(".")[0] == number.split(".")[0]:
         return f"{article.split()[0]} {number}"
     return number

@@ -4,9 +4,11 @@ from assistant.answering.answerability import answerability, features
 from assistant.answering.composers.extractive import ExtractiveComposer
 from assistant.answering.context import Composer, Context
 from assistant.answering.draft import Draft
+from assistant.answering.precedence import by_precedence, leading_title
 from assistant.answering.replies import replies_for
 from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
+from assistant.registry.documents import DocumentRegistry
 
 ANSWERED, PARTIAL = 0.5, 0.37
 """From these probabilities on, the findings are taken to answer, or to come near."""
@@ -17,7 +19,8 @@ class Compose:
 
     name = "compose"
 
-    def __init__(self, composer: Composer, fallback: ExtractiveComposer) -> None:
+    def __init__(self, composer: Composer, fallback: ExtractiveComposer, registry: DocumentRegistry) -> None:
+        self._registry = registry
         self._composer = composer
         self._fallback = fallback
 
@@ -33,7 +36,17 @@ class Compose:
         context.outcome = Outcome.ANSWERED if context.answerability >= ANSWERED else Outcome.PARTIAL
         notices = context.draft.notices
         context.draft = self._write(context)
+        if context.mode == self._fallback.mode:
+            self._order(context)
         context.draft.notices[:0] = notices
+
+    def _order(self, context: Context) -> None:
+        """Puts rules before what explains them, and says which counts where they differ."""
+        draft, precedence = context.draft, self._registry.office().precedence
+        draft.statements = by_precedence(draft.statements, precedence)
+        if draft.statements and (first := leading_title(draft.statements, precedence)):
+            text = replies_for(context.language).phrase("notice.precedence", first=first)
+            draft.notices.append(NoticeBlock(code="precedence", text=text))
 
     def _write(self, context: Context) -> Draft:
         context.mode = self._composer.mode

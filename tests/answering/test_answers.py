@@ -1,0 +1,81 @@
+"""Whole answers over the sample corpus: what is said, what it rests on, and what is kept from whom."""
+
+from datetime import date
+
+import pytest
+
+from assistant.assembly import Assistant
+from assistant.domain.answers import Answer, Outcome
+from assistant.domain.documents import Audience
+from assistant.domain.questions import Question, Turn
+from assistant.errors import QuestionError
+
+
+def check_exact(office: Assistant, answer: Answer) -> None:
+    for citation in answer.citations:
+        document = office.documents.document(citation.document_id, Audience.STAFF.may_see())
+        assert document.text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("How much is the monthly grant in Europe?", "750"),
+        ("What CGPA do I need?", "2.50"),
+        ("كم تبلغ المنحة الشهرية في أوروبا؟", "750"),
+    ],
+)
+def test_a_known_fact_is_quoted_exactly(office: Assistant, question: str, fact: str) -> None:
+    answer = office.ask(Question(question))
+    assert answer.outcome is Outcome.ANSWERED
+    assert fact in answer.text
+    assert answer.citations
+    check_exact(office, answer)
+
+
+def test_staff_documents_are_kept_from_the_public(office: Assistant) -> None:
+    question = "How are ties broken in the nomination scoring sheet?"
+    public = office.ask(Question(question))
+    staff = office.ask(Question(question, audience=Audience.STAFF))
+    assert not any(c.source.startswith("documents/internal/") for c in public.citations)
+    assert "internal" not in public.text
+    assert any(c.source.startswith("documents/internal/") for c in staff.citations)
+
+
+def test_superseded_rules_answer_only_for_their_time(office: Assistant) -> None:
+    question = "What is the minimum CGPA in the Outgoing Exchange Regulation?"
+    then = office.ask(Question(question, as_of=date(2026, 3, 1)))
+    now = office.ask(Question(question))
+    assert "2.75" in then.text
+    assert "2.75" not in now.text
+
+
+def test_a_follow_up_stands_on_what_was_asked_before(office: Assistant) -> None:
+    history = (Turn("user", "By when do I apply for fall 2027?"), Turn("assistant", "By 14 February 2027."))
+    answer = office.ask(Question("and for spring 2028?", history=history))
+    assert "2027-09-19" in answer.text or "19 September 2027" in answer.text
+
+
+def test_what_is_not_there_is_said_with_a_contact(office: Assistant) -> None:
+    answer = office.ask(Question("What is the wifi password in the dorm?"))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.citations == []
+    assert any(block.type == "contact" for block in answer.blocks)
+
+
+@pytest.mark.parametrize(("text", "language"), [("hello", "en"), ("شكرا", "ar")])
+def test_small_talk_needs_no_document(office: Assistant, text: str, language: str) -> None:
+    answer = office.ask(Question(text))
+    assert (answer.outcome, answer.language, answer.citations) == (Outcome.SMALL_TALK, language, [])
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00", "x" * 2001])
+def test_what_is_no_question_is_refused(office: Assistant, text: str) -> None:
+    with pytest.raises(QuestionError):
+        office.ask(Question(text))
+
+
+def test_a_stream_ends_with_the_answer(office: Assistant) -> None:
+    events = list(office.stream(Question("How much is the monthly grant in Europe?")))
+    assert [event.name for event in events][-1] == "answer"
+    assert {"status", "block"} <= {event.name for event in events}
