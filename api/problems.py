@@ -12,7 +12,6 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from api.schemas import ChatIn, FeedbackIn, PageIn, TurnIn
 from assistant.errors import AssistantError, ModelError, NotFoundError, QuestionError
 
 LOG = structlog.get_logger()
@@ -29,7 +28,6 @@ TITLES = {
     500: "Something went wrong on our side",
     503: "The assistant is not ready",
 }
-OWN_FIELDS = {"q", "k"}.union(*(model.model_fields for model in (ChatIn, TurnIn, PageIn, FeedbackIn)))
 
 
 class Problem(BaseModel):
@@ -94,8 +92,8 @@ def install(app: FastAPI) -> None:
 
 
 def _line(error: Any) -> str:
-    """One line about a wrong field; names that the asker made up are not repeated."""
-    place = ".".join(str(part) for part in error["loc"] if isinstance(part, int) or part in OWN_FIELDS)
+    """One line about a wrong field; a name that the asker made up is not repeated."""
     if error["type"] == "extra_forbidden":
         return "there is a field that is not known here"
-    return f"{place or error['loc'][0]}: {error['msg'].removeprefix('Value error, ')}"
+    source, *place = error["loc"]
+    return f"{'.'.join(map(str, place)) or source}: {error['msg'].removeprefix('Value error, ')}"

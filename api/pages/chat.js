@@ -114,7 +114,7 @@ const RENDER = {
     if (!citation) return "";
     const lines = block.text.split("\n").filter(line => line.trim() && line !== block.context);
     const body = element("blockquote", { dir: "auto", lang: citation.language }, ...lines.map(line => quoteLine(line, block.context)));
-    return element("figure", {}, body, element("figcaption", {}, `[${citation.n}] `, link(citation)));
+    return element("figure", { dir: STRINGS[citation.language]?.dir ?? "auto" }, body, element("figcaption", {}, `[${citation.n}] `, link(citation)));
   },
 };
 

@@ -109,6 +109,8 @@ def test_the_detail_names_the_field_and_what_to_do(client: TestClient) -> None:
     assert "question: String should have at least 1 character" in detail
     assert "as_of: write the day as YYYY-MM-DD" in detail
     assert "history.0.role: Input should be 'user' or 'assistant'" in detail
+    assert "there is a field that is not known here" in detail
+    assert ECHO not in detail
     assert "Value error" not in detail
 
 

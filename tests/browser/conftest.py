@@ -19,12 +19,20 @@ from tests.api.fake import FakeAssistant
 
 __all__ = ["corpus", "fake", "no_network"]
 CHROMIUM = "/usr/bin/chromium"
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ARTEFACTS = Path(__file__).resolve().parents[2] / "test-artefacts"
 LOCALES = {"en": "en-GB", "ar": "ar-JO"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running in this thread: other tests need their own
 def chromium() -> Iterator[Any]:
     if not Path(CHROMIUM).exists():
         if os.environ.get("CI") == "true":
@@ -92,7 +100,7 @@ def visit(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..
     if contexts and contexts[-1].pages:
         ARTEFACTS.mkdir(exist_ok=True)
         name = re.sub(r"\W+", "-", request.node.name).strip("-")
-        contexts[-1].pages[0].screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+        contexts[-1].pages[0].screenshot(path=ARTEFACTS / f"{name}.png")
     for context in contexts:
         context.close()
     assert elsewhere == []
