@@ -14,7 +14,7 @@ class DataLock:
 
     def __init__(self, data_dir: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
-        self._lock = FileLock(data_dir / "owner.lock")
+        self._lock = FileLock(data_dir / "owner.lock", thread_local=False)
         self._holder = data_dir / "owner.txt"
         try:
             self._lock.acquire(timeout=0)

@@ -88,10 +88,9 @@ class Writer:
                     self._index(item.document.audience, item.document.title, [(item.passage, item.vectors)])
 
     def finish(self, report: SyncReport) -> None:
-        """Stores what is known only when all is in: n-gram statistics and the summary."""
+        """Stores what is known only when all is in: n-gram statistics."""
         if report.changed or not self._keywords.has_statistics():
             self._keywords.store_statistics(GramStatistics.of(self._sample()))
-        self._registry.set_pointer("last_sync", report.summary())
 
     def _sample(self) -> Iterable[str]:
         chosen = set(sorted(self._registry.live_passage_ids())[:SAMPLE])  # ids are hashes: their order is random

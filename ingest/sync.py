@@ -29,6 +29,7 @@ def sync(assistant: Assistant, corpus_dir: Path, progress: Progress | None = Non
     run = _Run(assistant, corpus_dir)
     run.execute(progress or (lambda done, total, source: None))
     run.report.seconds = time.perf_counter() - started
+    assistant.documents.set_pointer("last_sync", run.report.summary())
     return run.report
 
 

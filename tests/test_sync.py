@@ -1,6 +1,7 @@
 """A folder and its index stay in step: new, unchanged, changed, moved, removed and broken files."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -114,6 +115,20 @@ def test_a_deleted_index_is_rebuilt_without_the_model(assistant: Assistant, corp
     report = sync(assistant, corpus)
     assert report.embedded == 0
     assert indexed(assistant) == before
+
+
+def test_the_last_sync_is_kept_with_its_time(assistant: Assistant, corpus: Path) -> None:
+    report = sync(assistant, corpus)
+    assert report.seconds > 0
+    assert assistant.documents.pointer("last_sync") == report.summary()
+
+
+def test_a_folder_closed_by_another_thread_is_free(tmp_path: Path) -> None:
+    settings = read_settings(data_dir=tmp_path / "data")
+    closing = Thread(target=assemble(settings).close)
+    closing.start()
+    closing.join()
+    assemble(settings).close()
 
 
 def test_a_missing_folder_is_one_line(assistant: Assistant, tmp_path: Path) -> None:
