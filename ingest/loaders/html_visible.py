@@ -48,7 +48,7 @@ class Visibility:
             return False
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         folded = element.get("id") in self._unfolded or element.get("role") == "tabpanel" or bool(FOLDING.search(names))
-        return not folded
+        return not (folded or _follows_fold_title(element))
 
     def _around(self, element: HtmlElement) -> bool:
         if element.tag in AROUND or element.get("role") in AROUND_ROLES:
@@ -75,6 +75,12 @@ def is_fold_title(element: HtmlElement) -> bool:
     return element.tag == "button" and any(
         re.fullmatch(r"h[1-6]|dt|summary", str(a.tag)) for a in element.iterancestors()
     )
+
+
+def _follows_fold_title(element: HtmlElement) -> bool:
+    """Whether an element stands right after the title that shows or hides it, also where no id ties them."""
+    before = element.getprevious()
+    return before is not None and any(isinstance(one.tag, str) and is_fold_title(one) for one in before.iter())
 
 
 def _words(element: HtmlElement) -> int:
