@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from assistant.domain.documents import Audience, Contact, Office
 from assistant.errors import CorpusError
 from ingest.loaders import LOADERS
+from ingest.yaml_text import read_mapping
 
 OFFICE_FILE = "office.yaml"
 META_ENDING = ".meta.yaml"
@@ -60,6 +61,15 @@ class _OfficeEntry(BaseModel):
     precedence: list[str] = []
     ignore: list[str] = []
 
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("this time zone is unknown; write one such as Asia/Amman") from error
+        return value
+
 
 def read_office(folder: Path) -> Office:
     """What office.yaml says; raises CorpusError naming the key. Without the file everything is for staff."""
@@ -67,14 +77,14 @@ def read_office(folder: Path) -> Office:
     if not path.is_file():
         return Office()
     try:
-        entry = _OfficeEntry.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
-    except yaml.YAMLError as error:
-        raise CorpusError(f"{path}: this is no YAML: {' '.join(str(error).split())[:160]}.") from error
+        entry = _OfficeEntry.model_validate(read_mapping(path))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         known = ", ".join(_OfficeEntry.model_fields)
         raise CorpusError(f"{path}: {place}: {first['msg']}. Known keys: {known}.") from error
+    except ValueError as error:
+        raise CorpusError(f"{path}: {error}. Correct it.") from error
     return Office(
         name=entry.name,
         time_zone=entry.time_zone,

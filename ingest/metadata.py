@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from assistant.domain.documents import Audience, Office, Validity
 from assistant.errors import LoadError
@@ -12,6 +11,7 @@ from assistant.language.detection import detect
 from ingest.corpus import CorpusFile, metadata_files, rule_for
 from ingest.layout import LaidOut
 from ingest.loaders.base import Extracted
+from ingest.yaml_text import read_mapping
 
 KEYS = ("title", "language", "audience", "valid_from", "valid_until", "supersedes", "amends", "url", "owner")
 
@@ -39,7 +39,7 @@ def metadata(file: CorpusFile, office: Office, extracted: Extracted, laid_out: L
     """
     said = dict(extracted.metadata)
     for path in metadata_files(file):
-        said |= _read(path.name, path.read_text(encoding="utf-8"))
+        said |= _read(path)
     if unknown := [key for key in said if key not in KEYS]:
         raise LoadError("metadata", f"{file.source}: unknown metadata key '{unknown[0]}'. Known: {', '.join(KEYS)}.")
     title = _text(said.get("title")) or extracted.title
@@ -62,14 +62,11 @@ def metadata(file: CorpusFile, office: Office, extracted: Extracted, laid_out: L
     )
 
 
-def _read(name: str, text: str) -> dict[str, Any]:
+def _read(path: Path) -> dict[str, Any]:
     try:
-        found = yaml.safe_load(text) or {}
-    except (yaml.YAMLError, ValueError) as error:  # a date that does not exist is a ValueError
-        raise LoadError("metadata", f"{name}: {' '.join(str(error).split())[:120]}. Correct it.") from error
-    if not isinstance(found, dict):
-        raise LoadError("metadata", f"{name}: it must hold lines of key: value. Correct it.")
-    return found
+        return read_mapping(path)
+    except ValueError as error:
+        raise LoadError("metadata", f"{path.name}: {error}. Correct it.") from error
 
 
 def _day(file: CorpusFile, said: dict[str, Any], key: str) -> date | None:

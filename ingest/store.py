@@ -1,6 +1,7 @@
 """Writes documents in the one order that keeps readers right: passages, vectors, keywords, switch, clean up."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 import numpy as np
 
@@ -83,9 +84,12 @@ class Writer:
         self._drop(sorted((in_vectors | in_keywords) - live))
         missing = live - (in_vectors & in_keywords)
         if missing:
-            for item in self._registry.iter_live():
-                if item.passage.id in missing and item.fingerprint == self._embedder.fingerprint:
-                    self._index(item.document.audience, item.document.title, [(item.passage, item.vectors)])
+            lost = (item for item in self._registry.iter_live() if item.passage.id in missing)
+            for document, items in groupby(lost, key=lambda item: item.document):
+                known = [
+                    (item.passage, item.vectors) for item in items if item.fingerprint == self._embedder.fingerprint
+                ]
+                self._index(document.audience, document.title, known)
 
     def finish(self, report: SyncReport) -> None:
         """Stores what is known only when all is in: n-gram statistics."""

@@ -128,7 +128,9 @@ def test_a_folder_closed_by_another_thread_is_free(tmp_path: Path) -> None:
     closing = Thread(target=assemble(settings).close)
     closing.start()
     closing.join()
-    assemble(settings).close()
+    again = assemble(settings)
+    assert again.documents.counts()["documents"] == 0
+    again.close()
 
 
 def test_a_missing_folder_is_one_line(assistant: Assistant, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from assistant.answering.claims.overlap import Worded, all_stems, holds, languag
 from assistant.answering.claims.polarity import agrees
 from assistant.answering.claims.quoting import best_quotes
 from assistant.answering.draft import Quote, Statement
-from assistant.answering.rendering import CELL
+from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
 from assistant.language.stemming import stems
 

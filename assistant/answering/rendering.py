@@ -2,12 +2,9 @@
 
 from assistant.answering.draft import Quote
 from assistant.domain.answers import ContactBlock
-from assistant.domain.documents import Contact, Document
+from assistant.domain.documents import CELL, Contact, Document
 from assistant.language.clauses import opening_clause
 from assistant.language.normalising import isolate
-
-CELL = " | "
-"""What separates the cells of a table's row in a document's stored text."""
 
 
 def quote_lines(quote: Quote, number: int, language: str, *, written: bool = False) -> str:

@@ -42,6 +42,10 @@ class Replies:
             found = found[part]
         return str(found).format(**fields)
 
+    def language_name(self, code: str) -> str:
+        """A language's name, or its code where the phrases do not name it."""
+        return str(self._texts["languages"].get(code, code))
+
     @property
     def suggestions(self) -> list[str]:
         """Questions that a newcomer may ask."""
@@ -55,11 +59,6 @@ class Replies:
             if reply.pattern.fullmatch(plain) if reply.whole else reply.pattern.search(plain):
                 return reply
         return None
-
-
-def available() -> list[str]:
-    """Languages that have fixed phrases."""
-    return sorted(path.name.split(".")[1] for path in PROMPTS_DIR.glob("replies.*.yaml"))
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.expected import expected_kinds, kinds_held
+from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
 from assistant.language.stemming import content_stems
 from assistant.retrieval.query import Query
@@ -48,7 +49,7 @@ def score_sentences(hit: Hit, query: Query, weights: Sequence[float]) -> list[Se
         else:
             score += COVERAGE_ALONE * covered + WITH_HEADING_ALONE * with_heading
         if kinds:
-            held = kinds_held(text)
+            held = kinds_held(f"{passage.context} {text}" if CELL in text else text)
             score += EXPECTED * sum(kind in held for kind in kinds) / len(kinds)
         scored.append(SentenceScore(hit, index, score))
     return scored

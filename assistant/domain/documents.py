@@ -8,6 +8,10 @@ Span = tuple[int, int]
 """Start (included) and end (excluded), in characters of a document's stored text."""
 
 
+CELL = " | "
+"""What separates the cells of a table's row in a document's stored text."""
+
+
 class Audience(StrEnum):
     """Who may see something, from everybody to the office's own staff."""
 
@@ -27,12 +31,6 @@ class Validity:
 
     valid_from: date | None = None
     valid_until: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether the document is in force on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or day <= self.valid_until
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-CELL = " | "
-"""What separates the cells of a table's row in a document's stored text."""
+from assistant.domain.documents import CELL
+
 ARTICLE_LEVEL, BOLD_LEVEL, QUESTION_LEVEL = 6, 7, 8
 """Levels of headings that are told by their words or weight alone: below all that the format marks as headings."""
 

@@ -27,7 +27,6 @@ class Visibility:
 
     def __init__(self, body: HtmlElement) -> None:
         self._words = max(1, _words(body))
-        self._has_heading = body.find(".//h1") is not None
         self._unfolded = _unfolded(body)
         self._menus = _leading_menus(body)
 

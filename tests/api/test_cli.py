@@ -101,7 +101,7 @@ def test_wrong_use_is_one_line_and_2(
         ),
         (ModelError("two\nlines"), "two lines"),
         (ModelError("a lone \udcff byte"), "a lone ? byte"),
-        (PermissionError(13, "Permission denied", "/root/x"), "/root/x: Permission denied. Check"),
+        (PermissionError(13, "Permission denied", "/srv/office/x"), "/srv/office/x: Permission denied. Check"),
     ],
 )
 def test_expected_errors_are_one_line_and_2(

@@ -3,6 +3,7 @@
 from assistant.answering.context import Context
 from assistant.answering.draft import Draft, Quote, Statement
 from assistant.answering.sentences import SentenceScore, is_heading, score_sentences
+from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
 
 MOST_QUOTES = 5
@@ -68,22 +69,32 @@ def _same_words(one: Quote, other: Quote) -> bool:
 
 
 def _stretch(hit: Hit, index: int) -> Quote:
-    """The sentence with what belongs to it: the whole passage if short, else what follows it up to the limit."""
+    """The sentence with what belongs to it: the whole passage if short, else its neighbours up to the limit.
+
+    A row of a table is joined by the other rows only where all of them fit: some of them would mislead.
+    """
     passage = hit.passage
-    body = [i for i in range(len(passage.sentences)) if not is_heading(hit, i)]
-    counts = {
-        i: len(passage.text[s - passage.span[0] : e - passage.span[0]].split())
-        for i, (s, e) in enumerate(passage.sentences)
-    }
-    first = last = index
-    if sum(counts[i] for i in body) <= WHOLE_PASSAGE_WORDS:
+    texts = passage.sentence_texts()
+    body = [i for i in range(len(texts)) if not is_heading(hit, i)]
+    row = CELL in texts[index]
+    alike = [i for i in body if (CELL in texts[i]) == row]
+    if sum(len(texts[i].split()) for i in body) <= WHOLE_PASSAGE_WORDS:
         first, last = body[0], body[-1]
+    elif row:
+        whole = sum(len(texts[i].split()) for i in alike) <= WHOLE_PASSAGE_WORDS
+        first, last = _run(index, alike, texts, MOST_WORDS if whole else 0)
     else:
-        room = WHOLE_PASSAGE_WORDS - counts[index]
-        while last + 1 in counts and not is_heading(hit, last + 1) and counts[last + 1] <= room:
-            last += 1
-            room -= counts[last]
-        while first - 1 in counts and not is_heading(hit, first - 1) and counts[first - 1] <= room:
-            first -= 1
-            room -= counts[first]
+        first, last = _run(index, alike, texts, WHOLE_PASSAGE_WORDS - len(texts[index].split()))
     return Quote(passage, hit.document, (passage.sentences[first][0], passage.sentences[last][1]))
+
+
+def _run(index: int, alike: list[int], texts: list[str], room: int) -> tuple[int, int]:
+    """First and last of the unbroken run around a sentence that has room, what follows it before what leads to it."""
+    first = last = index
+    while last + 1 in alike and len(texts[last + 1].split()) <= room:
+        last += 1
+        room -= len(texts[last].split())
+    while first - 1 in alike and len(texts[first - 1].split()) <= room:
+        first -= 1
+        room -= len(texts[first].split())
+    return first, last

@@ -4,7 +4,7 @@ from assistant.answering.answerability import answerability, features
 from assistant.answering.composers.extractive import ExtractiveComposer
 from assistant.answering.context import Composer, Context
 from assistant.answering.draft import Draft
-from assistant.answering.precedence import by_precedence, leading_title
+from assistant.answering.precedence import by_precedence
 from assistant.answering.replies import replies_for
 from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
@@ -41,10 +41,10 @@ class Compose:
         context.draft.notices[:0] = notices
 
     def _order(self, context: Context) -> None:
-        """Puts rules before what explains them, and says which counts where they differ."""
-        draft, precedence = context.draft, self._registry.office().precedence
-        draft.statements = by_precedence(draft.statements, precedence)
-        if draft.statements and (first := leading_title(draft.statements, precedence)):
+        """Where quotes differ, puts the one that counts first and says so."""
+        draft = context.draft
+        draft.statements, first = by_precedence(draft.statements, self._registry.office().precedence)
+        if first:
             text = replies_for(context.language).phrase("notice.precedence", first=first)
             draft.notices.append(NoticeBlock(code="precedence", text=text))
 

@@ -9,7 +9,8 @@ from assistant.answering.replies import Replies, replies_for
 from assistant.domain.answers import Answer, Block, Citation, Event, NoticeBlock, Outcome, QuoteBlock, TextBlock
 from assistant.domain.documents import Contact
 
-NEAREST = 3
+NEAREST, NEAR = 3, 0.3
+"""Documents named where nothing was found, and the share of the question that they must at least touch."""
 
 
 class Present:
@@ -64,8 +65,7 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
         lines.append(quote_lines(quote, number, context.language, written=bool(written)))
     foreign = {quote.language for quote in citations} - {context.language}
     for language in sorted(foreign):
-        name = replies.phrase(f"languages.{language}") if language in ("en", "ar") else language
-        text = replies.phrase("notice.other_language", language=name)
+        text = replies.phrase("notice.other_language", language=replies.language_name(language))
         blocks.append(NoticeBlock(code="other_language", text=text))
         lines.append(text)
     lead = "" if written else replies.phrase(f"lead.{context.outcome}")
@@ -78,7 +78,8 @@ def _not_found(context: Context, replies: Replies) -> tuple[str, list[Block], li
     blocks: list[Block] = []
     lines: list[str] = []
     _add_contact(context, replies, blocks, lines)
-    nearest = {hit.document.id: hit.document for hit in context.findings.hits[:NEAREST]}
+    near = [hit for hit in context.findings.hits[:NEAREST] if hit.scores.get("coverage", 0.0) >= NEAR]
+    nearest = {hit.document.id: hit.document for hit in near}
     if nearest:
         listed = "\n".join(f"- {source_line(document)}" for document in nearest.values())
         text = f"{replies.phrase('not_found_near')}\n{listed}"
