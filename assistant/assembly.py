@@ -34,7 +34,7 @@ class Assistant:
             self.engine = open_engine(settings.registry_url)
             self.documents = DocumentRegistry(self.engine)
             self.conversations = ConversationRegistry(self.engine)
-            self.embedder = Embedder(settings.embedding_model)
+            self.embedder = Embedder(settings.data_dir / "models", settings.embedding_model)
             self.keywords = KeywordIndex(settings.data_dir / "keywords.sqlite")
         except BaseException:
             self._lock.release()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.domain.documents import Document, Office, Passage
-from assistant.index.embedder import EmbeddingInput
+from assistant.index.pooling import EmbeddingInput
 from ingest.corpus import CorpusFile, metadata_files, rule_for
 from ingest.layout import lay_out
 from ingest.loaders import load

@@ -17,9 +17,9 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
-def embedder() -> Embedder:
-    """The bundled model."""
-    return Embedder()
+def embedder(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    """The bundled model, exported once a session."""
+    return Embedder(tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ORDER = {"assistant": 0, "ingest": 1, "api": 2}
-ONLY_IN = {
-    "sentence_transformers": "assistant/index/embedder.py",
+ONLY_IN: dict[str, str | tuple[str, ...]] = {
+    "sentence_transformers": ("assistant/index/sentence_model.py", "assistant/index/export.py"),
+    "torch": ("assistant/index/sentence_model.py", "assistant/index/export.py"),
+    "onnxruntime": "assistant/index/exported_model.py",
     "chromadb": "assistant/index/vectors.py",
     "sqlalchemy": "assistant/registry/",
 }

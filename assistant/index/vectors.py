@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.domain.documents import Audience
 from assistant.errors import SettingsError
-from assistant.index.embedder import Vector
+from assistant.index.pooling import Vector
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -87,9 +87,6 @@ class VectorIndex:
 
 
 def _connect(place: Path | str) -> "ClientAPI":
-    import os
-
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # chromadb brings onnxruntime, which reports unless told not to
     import chromadb
     from chromadb.config import Settings
 

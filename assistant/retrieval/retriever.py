@@ -13,8 +13,9 @@ from pydantic import ConfigDict
 from assistant.domain.documents import Audience
 from assistant.domain.findings import Hit, SentenceHit
 from assistant.index.characters import Grams, gram_buckets
-from assistant.index.embedder import Embedder, Vector
+from assistant.index.embedder import Embedder
 from assistant.index.keywords import KeywordIndex
+from assistant.index.pooling import Vector
 from assistant.index.vectors import VectorIndex
 from assistant.language.detection import detect
 from assistant.language.normalising import normalise

@@ -25,7 +25,7 @@ class PlainPipeline:
         from langchain_core.embeddings import Embeddings
         from sentence_transformers import SentenceTransformer
 
-        from assistant.index.embedder import bundled_model_dir
+        from assistant.index.sentence_model import bundled_model_dir
 
         model = SentenceTransformer(str(bundled_model_dir()), device="cpu")
 
