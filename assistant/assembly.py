@@ -79,7 +79,7 @@ class Assistant:
         from assistant.language.detection import detect
         from assistant.retrieval.query import read_query
 
-        return self.retriever.find(read_query(text, detect(text), audience, as_of or self.today()), k)[0]
+        return self.retriever.find(read_query(text, detect(text), audience, as_of or self.today()), k).hits
 
     def warm(self) -> None:
         """Loads everything heavy, so that the first question does not wait for it."""

@@ -2,11 +2,11 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.domain.findings import Hit
+from assistant.domain.findings import Findings, Hit
 from assistant.retrieval.query import Query
 from assistant.retrieval.relevance import coverage, passage_stems
 
@@ -15,9 +15,9 @@ LOOKED_AT = 5
 """Passages looked at."""
 
 
-def features(query: Query, hits: Sequence[Hit], weights: Sequence[float]) -> dict[str, float]:
+def features(query: Query, findings: Findings) -> dict[str, float]:
     """What speaks for and against an answer in the best passages, each about 0 to 1."""
-    best = hits[:LOOKED_AT]
+    best, weights = findings.hits[:LOOKED_AT], findings.weights
     shares = [coverage(query, weights, _stems(hit), hit.passage.language) for hit in best]
     named = [query.covered(_stems(hit), hit.passage.language) for hit in best]
     missing = [weight for i, weight in enumerate(weights) if not any(found[i] for found in named)]
@@ -27,6 +27,7 @@ def features(query: Query, hits: Sequence[Hit], weights: Sequence[float]) -> dic
         "coverage": max(shares, default=0.0),
         "missing": max(missing, default=0.0) / 10,
         "concepts": len(query.concepts) / 10,
+        "unheard": findings.unheard / 3,
         "arabic": float(query.wordings[0].language == "ar"),
     }
 

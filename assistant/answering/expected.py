@@ -34,6 +34,16 @@ KINDS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
             r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|once|twice)\b|(يوم|شهر|سنه|اسبوع|فصل|ساع)"
         ),
     ),
+    "requirement": (
+        re.compile(
+            r"\b(needs?|needed|required?|requires|requirements?|minimum|must|have to|has to|enough)\b"
+            r"|\b(مطلوب|المطلوب|مطلوبه|المطلوبه|يلزم|لازم|يشترط|شروط|شرط|احتاج|بحتاج|ادني|يكفي|بكفي)\b"
+        ),
+        re.compile(
+            r"\bat least\b|\bminimum\b|\bno(t)? (less|lower|fewer)\b|\bor (more|higher|better|above)\b"
+            r"|علي الاقل|ادني|لا يقل|لا تقل"
+        ),
+    ),
     "contact": (
         re.compile(
             r"\b(who|whom|contact|e-?mail|mail|phone|telephone|call|write to|number|reach|ask for)\b"
@@ -57,10 +67,10 @@ KINDS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 
 
 @lru_cache(maxsize=512)
-def expected_kinds(question: str) -> tuple[str, ...]:
+def expected_kinds(question: str) -> frozenset[str]:
     """The kinds of answer a question waits for; none for most why- and whether-questions."""
     plain = normalise(question)
-    return tuple(kind for kind, (asks, _) in KINDS.items() if asks.search(plain))
+    return frozenset(kind for kind, (asks, _) in KINDS.items() if asks.search(plain))
 
 
 @lru_cache(maxsize=16384)

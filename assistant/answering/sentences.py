@@ -1,8 +1,10 @@
 """Which sentences of the found passages answer the question."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from assistant.answering.expected import expected_kinds, kinds_held
 from assistant.domain.documents import CELL
@@ -11,13 +13,7 @@ from assistant.language.stemming import content_stems
 from assistant.retrieval.query import Query
 from assistant.retrieval.relevance import coverage
 
-# Chosen on the tuned part of the question set among some forty combinations; flat around these values.
-PASSAGE = 2.0
-COSINE, COVERAGE, WITH_HEADING = 0.7, 0.35, 0.15
-COVERAGE_ALONE, WITH_HEADING_ALONE = 0.8, 0.3  # where there is no cosine, words must tell
-EXPECTED = 0.15
-ASKED_LANGUAGE = 0.4
-"""For a passage in the question's language: another one is quoted where that says too little."""
+WEIGHTS = Path(__file__).with_name("sentences.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +27,46 @@ class SentenceScore:
 
 def score_sentences(hit: Hit, query: Query, weights: Sequence[float]) -> list[SentenceScore]:
     """The sentences of a hit with their scores; headings are left out, they answer nothing."""
+    worth = _weights()
+    return [
+        SentenceScore(hit, index, sum(worth[name] * value for name, value in found.items()))
+        for index, found in features(hit, query, weights)
+    ]
+
+
+def features(hit: Hit, query: Query, weights: Sequence[float]) -> list[tuple[int, dict[str, float]]]:
+    """By index of each sentence, what speaks for it, each about 0 to 1.
+
+    The first sentence under a heading that is a question answers that question, and is as near as it. Where sentences have no cosine, since the model does not understand their language, words must tell: `words` and
+    `heading` are then given as `words_alone` and `heading_alone`.
+    """
     passage, language = hit.passage, hit.passage.language
     cosines = {sentence.index: sentence.score for sentence in hit.sentences}
     around = _stems(" ".join([*passage.heading_path[-1:], passage.context]), language)
     kinds = expected_kinds(query.wordings[0].text)
     compared = any(cosines.values())
-    scored = []
+    of_passage = {
+        "passage": hit.score,
+        "asked": float(language == query.wordings[0].language),
+        "compared": float(compared),
+    }
+    asks = _question_heading(hit)
+    found = []
     for index, text in enumerate(passage.sentence_texts()):
         if is_heading(hit, index):
             continue
+        nearest = max(cosines.get(index, 0.0), cosines.get(asks, 0.0) if asks == index - 1 else 0.0, 0.0)
         own = _stems(text, language)
-        covered = coverage(query, weights, own, language)
-        with_heading = coverage(query, weights, own | around, language)
-        score = PASSAGE * hit.score + ASKED_LANGUAGE * (language == query.wordings[0].language)
-        if compared:
-            score += COSINE * max(cosines.get(index, 0.0), 0.0) + COVERAGE * covered + WITH_HEADING * with_heading
-        else:
-            score += COVERAGE_ALONE * covered + WITH_HEADING_ALONE * with_heading
-        if kinds:
-            held = kinds_held(f"{passage.context} {text}" if CELL in text else text)
-            score += EXPECTED * sum(kind in held for kind in kinds) / len(kinds)
-        scored.append(SentenceScore(hit, index, score))
-    return scored
+        held = kinds_held(f"{passage.context} {text}" if CELL in text else text)
+        suffix = "" if compared else "_alone"
+        row = of_passage | {
+            "cosine": nearest,
+            f"words{suffix}": coverage(query, weights, own, language),
+            f"heading{suffix}": coverage(query, weights, own | around, language),
+            "expected": sum(kind in held for kind in kinds) / len(kinds) if kinds else 0.0,
+        }
+        found.append((index, row))
+    return found
 
 
 def is_heading(hit: Hit, index: int) -> bool:
@@ -61,6 +75,22 @@ def is_heading(hit: Hit, index: int) -> bool:
     start, end = passage.sentences[index]
     text = passage.text[start - passage.span[0] : end - passage.span[0]].strip()
     return text in passage.heading_path or text == passage.context
+
+
+def _question_heading(hit: Hit) -> int:
+    """The index of the passage's heading that is a question, -1 where there is none."""
+    for index, text in enumerate(hit.passage.sentence_texts()):
+        if not is_heading(hit, index):
+            break
+        if text.rstrip().endswith(("?", "؟")):
+            return index
+    return -1
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return weights
 
 
 @lru_cache(maxsize=16384)

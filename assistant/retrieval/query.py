@@ -45,7 +45,7 @@ class Query:
     audience: Audience
     as_of: date
     situation: bool = False
-    _by_language: dict[str, list[tuple[frozenset[str], list[frozenset[str]]]]] = field(default_factory=dict)
+    _by_language: dict[str, dict[str, list[tuple[int, frozenset[str]]]]] = field(default_factory=dict)
 
     def wording_for(self, language: str) -> Wording:
         """The wording by which a passage in that language is judged: its own, else the asked one."""
@@ -59,26 +59,31 @@ class Query:
 
     def weights(self, frequencies: Mapping[str, int], passages: int) -> list[float]:
         """How telling each concept is: inverse document frequency of its most frequent term, shape as BM25's."""
-        return [_weight(concept, frequencies, passages) for concept in self.concepts]
+        return [_idf(_most_frequent(concept, frequencies), passages) for concept in self.concepts]
+
+    def unheard(self, frequencies: Mapping[str, int]) -> int:
+        """How many concepts no document names by any term."""
+        return sum(not _most_frequent(concept, frequencies) for concept in self.concepts)
 
     def covered(self, stems: AbstractSet[str], language: str) -> list[bool]:
         """Which concepts a text in a language names, by its stems."""
-        return [
-            not words.isdisjoint(stems) or any(stems >= phrase for phrase in phrases)
-            for words, phrases in self._terms(language)
-        ]
+        named = [False] * len(self.concepts)
+        terms = self._terms(language)
+        for word in terms.keys() & stems:
+            for number, others in terms[word]:
+                if not named[number] and others <= stems:
+                    named[number] = True
+        return named
 
-    def _terms(self, language: str) -> list[tuple[frozenset[str], list[frozenset[str]]]]:
-        """Per concept, the single words and the phrases that name it in a language."""
-        if language not in self._by_language:
-            self._by_language[language] = [
-                (
-                    frozenset(term[0] for term in (*concept.terms.get(language, ()), concept.said) if len(term) == 1),
-                    [frozenset(term) for term in (*concept.terms.get(language, ()), concept.said) if len(term) > 1],
-                )
-                for concept in self.concepts
-            ]
-        return self._by_language[language]
+    def _terms(self, language: str) -> dict[str, list[tuple[int, frozenset[str]]]]:
+        """By a word of each term that names a concept in a language: the concept's number and the term's other words."""
+        found = self._by_language.get(language)
+        if found is None:
+            found = self._by_language[language] = {}
+            for number, concept in enumerate(self.concepts):
+                for term in {*concept.terms.get(language, ()), concept.said} - {()}:
+                    found.setdefault(term[0], []).append((number, frozenset(term[1:])))
+        return found
 
 
 def read_query(text: str, language: str, audience: Audience, as_of: date) -> Query:
@@ -106,7 +111,10 @@ def _unchanged(concept: Concept) -> str:
     return ""
 
 
-def _weight(concept: Concept, frequencies: Mapping[str, int], passages: int) -> float:
+def _most_frequent(concept: Concept, frequencies: Mapping[str, int]) -> int:
     terms = [term for found in concept.terms.values() for term in found if term]
-    number = max((min(frequencies.get(stem, 0) for stem in term) for term in terms), default=0)
+    return max((min(frequencies.get(stem, 0) for stem in term) for term in terms), default=0)
+
+
+def _idf(number: int, passages: int) -> float:
     return math.log1p((passages - number + 0.5) / (number + 0.5))

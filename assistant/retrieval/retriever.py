@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -31,6 +31,14 @@ RELATED_WEIGHT = 0.25
 """What a word of another term for the same thing counts, beside the question's own word."""
 
 
+class Found(NamedTuple):
+    """The best passages for a query, how telling each of its concepts is, and how many of them no document names."""
+
+    hits: list[Hit]
+    weights: list[float]
+    unheard: int
+
+
 class PassageRetriever(BaseRetriever):
     """Finds the passages for a question; only live, permitted passages that are in force come back."""
 
@@ -41,8 +49,8 @@ class PassageRetriever(BaseRetriever):
     keywords: KeywordIndex
     embedder: Embedder
 
-    def find(self, query: Query, k: int = 10) -> tuple[list[Hit], list[float]]:
-        """The k best passages, best first, and how telling each of the question's concepts is."""
+    def find(self, query: Query, k: int = 10) -> Found:
+        """The k best passages, best first, and what the question's concepts are worth."""
         audiences = query.audience.may_see()
         embedded = {w.language: self.embedder.encode_query(w.text) for w in query.wordings if self._worth(w)}
         words: dict[str, dict[str, float]] = {}
@@ -53,7 +61,8 @@ class PassageRetriever(BaseRetriever):
         for vector in embedded.values():
             ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
         fetched = self.registry.fetch(list(ids), audiences, query.as_of)
-        weights = query.weights(self.keywords.frequencies(sorted(query.every_stem())), self.keywords.count())
+        frequencies = self.keywords.frequencies(sorted(query.every_stem()))
+        weights = query.weights(frequencies, self.keywords.count())
         hits = [
             hit
             for wording, items in self._by_wording(query, fetched)
@@ -61,7 +70,8 @@ class PassageRetriever(BaseRetriever):
                 query, weights, wording, items, words[wording.language], embedded.get(wording.language)
             )
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k], weights
+        hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+        return Found(hits[:k], weights, query.unheard(frequencies))
 
     def _worth(self, wording: Wording) -> bool:
         # Arabic is noise to an English model, and other languages half so; a translation is worth it where understood
@@ -124,7 +134,7 @@ class PassageRetriever(BaseRetriever):
                 page_content=hit.passage.text,
                 metadata={"source": hit.document.source, "title": hit.document.title, "score": hit.score},
             )
-            for hit in self.find(read, kwargs.get("k", 4))[0]
+            for hit in self.find(read, kwargs.get("k", 4)).hits
         ]
 
 

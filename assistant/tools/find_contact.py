@@ -1,6 +1,7 @@
 """find_contact: the desk that is responsible for what is asked."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.domain.documents import Contact
@@ -30,13 +31,19 @@ class FindContact:
 def rank_contacts(stems: Sequence[str], contacts: Sequence[Contact]) -> list[Contact]:
     """Contacts whose keywords share stems with the question, most first; the general desk leads where two tie."""
     asked = set(stems)
-    scored = sorted(((len(asked & _stems(c)), i) for i, c in enumerate(contacts) if c.topic != GENERAL), reverse=True)
+    scored = sorted(
+        ((len(asked & _stems(_words(c))), i) for i, c in enumerate(contacts) if c.topic != GENERAL), reverse=True
+    )
     ranked = [contacts[i] for score, i in scored if score]
     general = [contact for contact in contacts if contact.topic == GENERAL]
     tie = len(scored) > 1 and scored[0][0] == scored[1][0]
     return general + ranked if tie else ranked + general
 
 
-def _stems(contact: Contact) -> set[str]:
-    words = [contact.topic.replace("_", " "), *contact.label.values(), *contact.keywords]
-    return {stem for word in words for language in ("en", "ar") for stem in content_stems(word, language)}
+def _words(contact: Contact) -> tuple[str, ...]:
+    return (contact.topic.replace("_", " "), *contact.label.values(), *contact.keywords)
+
+
+@lru_cache(maxsize=256)
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem for word in words for language in ("en", "ar") for stem in content_stems(word, language))

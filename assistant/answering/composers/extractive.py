@@ -6,12 +6,12 @@ from assistant.answering.sentences import SentenceScore, is_heading, score_sente
 from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
 
-MOST_QUOTES = 5
-MOST_WORDS = 170
-WHOLE_PASSAGE_WORDS = 50
+MOST_QUOTES = 6
+MOST_WORDS = 200
+WHOLE_PASSAGE_WORDS = 40
 """A passage of so few words is quoted whole: its conditions stand beside its rule."""
-NEAR_BEST = 0.5
-"""A further quote must score this share of the best sentence."""
+NEAR_BEST = 0.8
+"""A further quote may score so much less than the best sentence."""
 
 
 class ExtractiveComposer:
@@ -20,7 +20,7 @@ class ExtractiveComposer:
     mode = "extractive"
 
     def compose(self, context: Context) -> Draft:
-        """A draft of at most five quotes and about 170 words."""
+        """A draft of at most six quotes and about 200 words."""
         if context.query is None:
             return Draft()
         scored = [
@@ -37,7 +37,7 @@ def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
     quotes: list[Quote] = []
     words = 0
     for sentence in scored:
-        if len(quotes) == MOST_QUOTES or sentence.score < NEAR_BEST * scored[0].score:
+        if len(quotes) == MOST_QUOTES or sentence.score < scored[0].score - NEAR_BEST:
             break
         if any(_holds(quote, sentence) for quote in quotes):
             continue

@@ -10,7 +10,7 @@ from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
 from assistant.registry.documents import DocumentRegistry
 
-ANSWERED, PARTIAL = 0.5, 0.37
+ANSWERED, PARTIAL = 0.5, 0.34
 """From these probabilities on, the findings are taken to answer, or to come near."""
 
 
@@ -29,7 +29,7 @@ class Compose:
         if context.outcome or context.query is None:
             return
         findings = context.findings
-        context.answerability = answerability(features(context.query, findings.hits, findings.weights))
+        context.answerability = answerability(features(context.query, findings))
         if not findings.hits or context.answerability < PARTIAL:
             context.outcome = Outcome.NOT_FOUND
             return
