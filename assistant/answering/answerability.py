@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.domain.findings import Findings, Hit
 from assistant.retrieval.query import Query
-from assistant.retrieval.relevance import coverage, passage_stems
+from assistant.retrieval.relevance import coverage, said_by
 
 WEIGHTS = Path(__file__).with_name("answerability.json")
 LOOKED_AT = 5
@@ -33,7 +33,7 @@ def features(query: Query, findings: Findings) -> dict[str, float]:
 
 
 def _stems(hit: Hit) -> frozenset[str]:
-    return passage_stems(hit.passage, hit.document.title)[0]
+    return said_by(hit.passage, hit.document.title).stems
 
 
 @lru_cache(maxsize=1)

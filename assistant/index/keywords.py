@@ -19,6 +19,8 @@ create table if not exists facts (name text primary key, value blob not null);
 HEADING_WEIGHT = 0.6
 MOST_TERMS = 48
 """Terms of a question that are searched; a longer question keeps its first ones."""
+MOST_FREQUENCIES = 100_000
+"""Document frequencies kept in memory, until the next write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class KeywordIndex:
         self._opened: list[sqlite3.Connection] = []
         self._connection().executescript(SCHEMA)
         self._statistics: GramStatistics | None = None
+        self._frequencies: dict[str, int] = {}
 
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -63,6 +66,7 @@ class KeywordIndex:
                     (entry.id, entry.audience.value, " ".join(entry.heading_stems), " ".join(entry.body_stems)),
                 ).lastrowid
                 connection.execute("insert into entries values (?, ?, ?)", (entry.id, row, entry.audience.value))
+        self._frequencies = {}
 
     def delete(self, ids: Iterable[str]) -> None:
         """Forgets passages in one transaction; unknown ids are ignored."""
@@ -70,6 +74,7 @@ class KeywordIndex:
         with connection:
             for passage_id in ids:
                 self._forget(connection, passage_id)
+        self._frequencies = {}
 
     @staticmethod
     def _forget(connection: sqlite3.Connection, passage_id: str) -> None:
@@ -94,14 +99,17 @@ class KeywordIndex:
 
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages each stem stands; a stem that stands in none is given as 0."""
-        connection = self._connection()
-        connection.execute("create virtual table if not exists temp.vocabulary using fts5vocab(main, words, row)")
-        terms = list(dict.fromkeys(stems))
-        marks = ",".join("?" * len(terms))
-        found = dict(
-            connection.execute(f"select term, doc from temp.vocabulary where term in ({marks})", terms).fetchall()
-        )
-        return {term: found.get(term, 0) for term in terms}
+        if len(self._frequencies) > MOST_FREQUENCIES:
+            self._frequencies = {}
+        known = self._frequencies  # a write that comes between replaces the dictionary, and leaves this one alone
+        missing = [term for term in dict.fromkeys(stems) if term not in known]
+        if missing:
+            connection = self._connection()
+            connection.execute("create virtual table if not exists temp.vocabulary using fts5vocab(main, words, row)")
+            marks = ",".join("?" * len(missing))
+            rows = connection.execute(f"select term, doc from temp.vocabulary where term in ({marks})", missing)
+            known.update(dict.fromkeys(missing, 0) | dict(rows.fetchall()))
+        return {term: known[term] for term in stems}
 
     def entries(self) -> Iterator[tuple[str, Audience]]:
         """Every id with its audience, for comparing with the registry."""
@@ -118,6 +126,7 @@ class KeywordIndex:
         with connection:
             connection.execute("delete from words")
             connection.execute("delete from entries")
+        self._frequencies = {}
 
     @property
     def statistics(self) -> GramStatistics:
