@@ -28,6 +28,13 @@ TITLES = {
     500: "Something went wrong on our side",
     503: "The assistant is not ready",
 }
+REMEDIES = {
+    400: "Send a body of JSON in UTF-8, with its length.",
+    404: "See /openapi.json for what there is.",
+    405: "See /openapi.json for what may be done here.",
+    413: "Send at most 64 KB, and a question of at most 2,000 characters.",
+}
+"""What to do where nothing more is known of the error than its status."""
 
 
 class Problem(BaseModel):
@@ -46,7 +53,9 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def problem(status: int, detail: str = "", headers: dict[str, str] | None = None) -> JSONResponse:
     """A problem as a response."""
-    body = Problem(title=TITLES.get(status, "The request was not taken"), status=status, detail=detail)
+    body = Problem(
+        title=TITLES.get(status, "The request was not taken"), status=status, detail=detail or REMEDIES.get(status, "")
+    )
     return JSONResponse(body.model_dump(), status, headers, media_type=MEDIA_TYPE)
 
 

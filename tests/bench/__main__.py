@@ -13,7 +13,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.http import over_http
 from tests.bench.material import Material, own_material, squad_material
+from tests.bench.system import TIMED
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,10 +51,12 @@ def measure(material: Material, starts: int) -> dict[str, dict[str, Any]]:
             runs = [phase("serve", system, folder, material, questions) for _ in range(starts)]
             figures |= runs[-1] | {"first_answer_s": statistics.median(run["first_answer_s"] for run in runs)}
             measured[system] = figures
+        texts = [asked.text for asked in material.questions][:TIMED]
+        measured["http"] = over_http(Path(place) / "ours", material.corpus, texts)
     return measured
 
 
-def rows(plain: dict[str, Any], ours: dict[str, Any]) -> list[tuple[str, float, float]]:
+def rows(plain: dict[str, Any], ours: dict[str, Any], http: dict[str, Any]) -> list[tuple[str, float, float]]:
     """What the table shows: label, plain, ours."""
     found = []
     for part in ("all", "aside"):
@@ -71,6 +75,15 @@ def rows(plain: dict[str, Any], ours: dict[str, Any]) -> list[tuple[str, float, 
             plain["search"]["per_second_8"],
             ours["answer"]["per_second_8"],
         ),
+        ("serve: process start to first answer over HTTP, s", plain["first_answer_s"], http["first_answer_s"]),
+        ("serve: whole answer over HTTP p50, ms", plain["search"]["p50_ms"], http["answer"]["p50_ms"]),
+        ("serve: whole answer over HTTP p95, ms", plain["search"]["p95_ms"], http["answer"]["p95_ms"]),
+        (
+            "serve: whole answers/s over HTTP, 8 clients",
+            plain["search"]["per_second_8"],
+            http["answer"]["per_second_8"],
+        ),
+        ("serve: peak memory, MB", plain["serve_mb"], http["mb"]),
         ("peak memory serving, MB", plain["serve_mb"], ours["serve_mb"]),
         ("peak memory ingesting, MB", plain["ingest_mb"], ours["ingest_mb"]),
     ]
@@ -95,7 +108,7 @@ def main() -> None:
             table = Table(
                 "", "plain", "ours", "ours / plain", title=f"{material.name}: {len(material.questions)} questions"
             )
-            for label, plain, ours in rows(measured["plain"], measured["ours"]):
+            for label, plain, ours in rows(measured["plain"], measured["ours"], measured["http"]):
                 table.add_row(label, f"{plain:.3f}", f"{ours:.3f}", f"{ours / plain:.2f}" if plain else "-")
             Console(width=120).print(table)
     if given.json:

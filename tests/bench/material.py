@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.domain.documents import Audience
 from assistant.evaluation.cases import read_cases
 
 
@@ -28,11 +29,12 @@ class Material:
 
 
 def own_material(corpus: Path, questions: Path) -> Material:
-    """The sample corpus with its questions that stand alone and have an answer."""
+    """The sample corpus with the questions that stand alone and have an answer for everybody today."""
     asked = [
         Asked(case.question, tuple(case.documents), case.part == "aside")
         for case in read_cases(questions)
         if case.answerable and case.documents and not case.history
+        if case.audience is Audience.PUBLIC and case.as_of is None
     ]
     return Material("sample corpus", corpus, asked)
 
