@@ -45,7 +45,8 @@ def ranking_file(assistant: Assistant, cases: list[Case]) -> dict[str, object]:
     """Fitted weights by kind, scaled so that those of the understood kind sum to one."""
     found = [sample(assistant, case) for case in cases if case.answerable and case.facts]
     samples = [one for one in found if one is not None]
-    weights = fit(samples, fixed={}, penalty=0.001)
+    scale = fit(samples, fixed={}, penalty=0.001)[:6].sum()
+    weights = fit(samples, fixed={10: ASKED * scale}, penalty=0.001)
     scale = weights[:6].sum()
     other_sum = weights[6:10].sum() / scale
     known = dict(zip(fusion.NAMES[:6], drawn(weights[:6] / scale, PRIOR_KNOWN), strict=True))
