@@ -1,6 +1,7 @@
 """One score from six: nearness of meaning, shared words, and how much of the question a passage names."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,20 +29,35 @@ class Parts:
     coverage: Scores
     heading: Scores
 
-    def features(self, asked: bool) -> NDArray[np.float64]:
-        """The features of `NAMES`, shape (candidates, 8); BM25 as a share of the best candidate's."""
+    def features(self, asked: bool, best: "Best") -> NDArray[np.float64]:
+        """The features of `NAMES`, shape (candidates, 8); BM25 as a share of the best candidate's in any language."""
         count = len(self.dense)
         columns = [
             self.dense,
             self.sentence,
-            _share(self.words),
-            _share(self.characters),
+            _share(self.words, best.words),
+            _share(self.characters, best.characters),
             self.coverage,
             self.heading,
             np.full(count, float(asked)),
             np.ones(count),
         ]
         return np.column_stack(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The highest BM25 among all candidates of a question, so that poor ones in another language look poor."""
+
+    words: float
+    characters: float
+
+    @classmethod
+    def of(cls, parts: Iterable[Parts]) -> "Best":
+        """The best of all wordings' candidates."""
+        every = list(parts)
+        words = max((float(one.words.max(initial=0.0)) for one in every), default=0.0)
+        return cls(words, max((float(one.characters.max(initial=0.0)) for one in every), default=0.0))
 
 
 def kind(language: str, understood: bool, situation: bool) -> str:
@@ -63,6 +79,5 @@ def fuse(features: NDArray[np.float64], kind_of: str) -> Scores:
     return np.asarray(features @ weights()[kind_of])
 
 
-def _share(scores: Scores) -> Scores:
-    best = float(scores.max(initial=0.0))
+def _share(scores: Scores, best: float) -> Scores:
     return scores / best if best > 0 else np.zeros_like(scores)

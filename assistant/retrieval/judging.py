@@ -8,13 +8,13 @@ from assistant.domain.findings import Hit, SentenceHit
 from assistant.index.characters import GramStatistics, gram_buckets
 from assistant.index.pooling import Vector
 from assistant.registry.documents import FetchedPassage
-from assistant.retrieval.fusion import NAMES, Parts, fuse, kind
+from assistant.retrieval.fusion import NAMES, Best, Parts, fuse, kind
 from assistant.retrieval.query import Query, Wording
 from assistant.retrieval.relevance import coverage, said_by
 
 
 class Judged:
-    """Candidates in one language with their fused `scores`, shape (candidates,)."""
+    """Candidates in one language with the `parts` of their scores; `settle` fuses them, once all languages are judged."""
 
     def __init__(
         self,
@@ -29,9 +29,11 @@ class Judged:
     ) -> None:
         self.items = items
         self._cosines = cosines
+        self._wording = wording
+        self._kind = kind(wording.language, understood, query.situation)
         said = [said_by(item.passage, item.document.title) for item in items]
         language = wording.language
-        parts = Parts(
+        self.parts = Parts(
             dense=np.array([c[0] for c in cosines]),
             sentence=np.array([c[1:].max(initial=0.0) for c in cosines]),
             words=np.array([words.get(item.passage.id, 0.0) for item in items]),
@@ -39,8 +41,12 @@ class Judged:
             coverage=np.array([coverage(query, weights, one.stems, language) for one in said]),
             heading=np.array([coverage(query, weights, one.heading, language) for one in said]),
         )
-        self._features = parts.features(wording.asked)
-        self.scores = fuse(self._features, kind(language, understood, query.situation))
+
+    def settle(self, best: Best) -> list[float]:
+        """The candidates' fused scores."""
+        self._features = self.parts.features(self._wording.asked, best)
+        self._scores = [float(score) for score in fuse(self._features, self._kind)]
+        return self._scores
 
     def hit(self, place: int) -> Hit:
         """One candidate as a hit."""
@@ -48,7 +54,7 @@ class Judged:
         return Hit(
             passage=item.passage,
             document=item.document,
-            score=float(self.scores[place]),
+            score=self._scores[place],
             scores=dict(zip(NAMES, self._features[place].tolist(), strict=True)),
             sentences=tuple(SentenceHit(i, value) for i, value in enumerate(self._cosines[place][1:].tolist())),
         )

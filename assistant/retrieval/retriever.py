@@ -15,6 +15,7 @@ from assistant.index.keywords import KeywordIndex
 from assistant.index.vectors import VectorIndex
 from assistant.language.detection import detect
 from assistant.registry.documents import DocumentRegistry, FetchedPassage
+from assistant.retrieval.fusion import Best
 from assistant.retrieval.judging import Judged, cosines
 from assistant.retrieval.query import Query, Wording, read_query
 
@@ -70,10 +71,11 @@ class PassageRetriever(BaseRetriever):
             )
             for wording, items in self._by_wording(query, fetched)
         ]
+        best = Best.of(one.parts for one in judged)
         ranked = sorted(
-            (-score, item.passage.id, group, place)
+            (-score, one.items[place].passage.id, group, place)
             for group, one in enumerate(judged)
-            for place, (score, item) in enumerate(zip(one.scores.tolist(), one.items, strict=True))
+            for place, score in enumerate(one.settle(best))
         )
         hits = [judged[group].hit(place) for _, _, group, place in ranked[:k]]
         return Found(hits, weights, query.unheard(frequencies))
