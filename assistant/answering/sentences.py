@@ -37,8 +37,9 @@ def score_sentences(hit: Hit, query: Query, weights: Sequence[float]) -> list[Se
 def features(hit: Hit, query: Query, weights: Sequence[float]) -> list[tuple[int, dict[str, float]]]:
     """By index of each sentence, what speaks for it, each about 0 to 1.
 
-    The first sentence under a heading that is a question answers that question, and is as near as it. Where sentences have no cosine, since the model does not understand their language, words must tell: `words` and
-    `heading` are then given as `words_alone` and `heading_alone`.
+    The first sentence under a heading that is a question answers it: it is as near as the question, and leaves out the
+    question's words. Where sentences have no cosine, since the model does not understand their language, words must
+    tell: `words` and `heading` are then given as `words_alone` and `heading_alone`.
     """
     passage, language = hit.passage, hit.passage.language
     cosines = {sentence.index: sentence.score for sentence in hit.sentences}
@@ -55,8 +56,9 @@ def features(hit: Hit, query: Query, weights: Sequence[float]) -> list[tuple[int
     for index, text in enumerate(passage.sentence_texts()):
         if is_heading(hit, index):
             continue
-        nearest = max(cosines.get(index, 0.0), cosines.get(asks, 0.0) if asks == index - 1 else 0.0, 0.0)
-        own = _stems(text, language)
+        answers = asks >= 0 and index == asks + 1
+        nearest = max(cosines.get(index, 0.0), cosines.get(asks, 0.0) if answers else 0.0, 0.0)
+        own = _stems(f"{passage.heading_path[-1]} {text}" if answers else text, language)
         held = kinds_held(f"{passage.context} {text}" if CELL in text else text)
         suffix = "" if compared else "_alone"
         row = of_passage | {

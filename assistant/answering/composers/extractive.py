@@ -12,6 +12,8 @@ WHOLE_PASSAGE_WORDS = 40
 """A passage of so few words is quoted whole: its conditions stand beside its rule."""
 NEAR_BEST = 0.8
 """A further quote may score so much less than the best sentence."""
+NEARLY_AS_GOOD = 0.4
+"""By so much less a sentence may score and yet lead, for being in the reader's language."""
 
 
 class ExtractiveComposer:
@@ -29,7 +31,11 @@ class ExtractiveComposer:
             for sentence in score_sentences(hit, context.query, context.findings.weights)
         ]
         scored.sort(key=lambda sentence: -sentence.score)
-        return Draft(statements=[Statement((quote,)) for quote in choose_quotes(scored)])
+        quotes = choose_quotes(scored)
+        language = context.query.wordings[0].language
+        if _well_said_in(language, scored):
+            quotes.sort(key=lambda quote: quote.passage.language != language)
+        return Draft(statements=[Statement((quote,)) for quote in quotes])
 
 
 def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
@@ -52,6 +58,12 @@ def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
         quotes.append(quote)
         words += length
     return quotes
+
+
+def _well_said_in(language: str, scored: list[SentenceScore]) -> bool:
+    """Whether what is said in a language is about as good as the best of all, so that its readers get it first."""
+    best = next((sentence for sentence in scored if sentence.hit.passage.language == language), None)
+    return best is not None and best.score > scored[0].score - NEARLY_AS_GOOD
 
 
 def _holds(quote: Quote, sentence: SentenceScore) -> bool:
