@@ -1,6 +1,7 @@
 """The only place where parts are wired from settings."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.pipeline import Pipeline
+    from assistant.retrieval.hybrid import HybridSearch
     from assistant.retrieval.retriever import PassageRetriever
 
 
@@ -47,13 +49,18 @@ class Assistant:
         return VectorIndex(place, self.embedder.fingerprint)
 
     @cached_property
-    def retriever(self) -> "PassageRetriever":
+    def hybrid(self) -> "HybridSearch":
         """Hybrid retrieval over this assistant's registry and indexes."""
+        from assistant.retrieval.hybrid import HybridSearch
+
+        return HybridSearch(self.documents, self.vectors, self.keywords, self.embedder)
+
+    @property
+    def retriever(self) -> "PassageRetriever":
+        """The same for LangChain, which takes a third of a second to import."""
         from assistant.retrieval.retriever import PassageRetriever
 
-        return PassageRetriever(
-            registry=self.documents, vectors=self.vectors, keywords=self.keywords, embedder=self.embedder
-        )
+        return PassageRetriever(hybrid=self.hybrid)
 
     @cached_property
     def pipeline(self) -> "Pipeline":
@@ -79,10 +86,14 @@ class Assistant:
         from assistant.language.detection import detect
         from assistant.retrieval.query import read_query
 
-        return self.retriever.find(read_query(text, detect(text), audience, as_of or self.today()), k).hits
+        return self.hybrid.find(read_query(text, detect(text), audience, as_of or self.today()), k).hits
 
     def warm(self) -> None:
         """Loads everything heavy, so that the first question does not wait for it."""
+        with ThreadPoolExecutor(1) as pool:
+            loading = pool.submit(self.embedder.encode_query, "warm up")  # while Chroma is imported and opened
+            _ = self.hybrid
+            loading.result()
         self.search("warm up", 1, Audience.PUBLIC)
 
     def ready(self) -> bool:

@@ -1,103 +1,23 @@
-"""Hybrid retrieval as a LangChain retriever: candidates from both indexes, text and permission from the registry."""
+"""The same search as a LangChain retriever, for chains and graphs of LangChain; the assistant itself does without."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from assistant.domain.documents import Audience
-from assistant.domain.findings import Hit
-from assistant.index.embedder import Embedder
-from assistant.index.keywords import KeywordIndex
-from assistant.index.vectors import VectorIndex
 from assistant.language.detection import detect
-from assistant.registry.documents import DocumentRegistry, FetchedPassage
-from assistant.retrieval.fusion import Best
-from assistant.retrieval.judging import Judged, cosines
-from assistant.retrieval.query import Query, Wording, read_query
-
-CANDIDATES = 40
-"""Taken from each index for each wording; 40 held 99 % of the right passages on four public sets, 64 no more."""
-
-RELATED_WEIGHT = 0.25
-"""What a word of another term for the same thing counts, beside the question's own word."""
-
-
-class Found(NamedTuple):
-    """The best passages for a query, how telling each of its concepts is, and how many of them no document names."""
-
-    hits: list[Hit]
-    weights: list[float]
-    unheard: int
+from assistant.retrieval.hybrid import HybridSearch
+from assistant.retrieval.query import read_query
 
 
 class PassageRetriever(BaseRetriever):
-    """Finds the passages for a question; only live, permitted passages that are in force come back."""
+    """`invoke(text, audience=, as_of=, k=4)` gives the k best passages as documents, best first."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    registry: DocumentRegistry
-    vectors: VectorIndex
-    keywords: KeywordIndex
-    embedder: Embedder
-
-    def find(self, query: Query, k: int = 10) -> Found:
-        """The k best passages, best first, and what the question's concepts are worth."""
-        audiences = query.audience.may_see()
-        embedded = {w.language: self.embedder.encode_query(w.text) for w in query.wordings if self._worth(w)}
-        words: dict[str, dict[str, float]] = {}
-        ids: dict[str, None] = {}
-        for wording in query.wordings:
-            found = words[wording.language] = self._words(wording, audiences)
-            ids.update(dict.fromkeys(found))
-        for vector in embedded.values():
-            ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
-        fetched = self.registry.fetch(list(ids), audiences, query.as_of)
-        frequencies = self.keywords.frequencies(sorted(query.every_stem()))
-        weights = query.weights(frequencies, self.keywords.count())
-        judged = [
-            Judged(
-                items,
-                cosines(items, embedded.get(wording.language), self.embedder.fingerprint),
-                words[wording.language],
-                query,
-                wording,
-                weights,
-                self.keywords.statistics,
-                self.embedder.understands(wording.language),
-            )
-            for wording, items in self._by_wording(query, fetched)
-        ]
-        best = Best.of(one.parts for one in judged)
-        ranked = sorted(
-            (-score, one.items[place].passage.id, group, place)
-            for group, one in enumerate(judged)
-            for place, score in enumerate(one.settle(best))
-        )
-        hits = [judged[group].hit(place) for _, _, group, place in ranked[:k]]
-        return Found(hits, weights, query.unheard(frequencies))
-
-    def _worth(self, wording: Wording) -> bool:
-        # Arabic is noise to an English model, and other languages half so; a translation is worth it where understood
-        understood = self.embedder.understands(wording.language)
-        return understood or (wording.asked and wording.language != "ar")
-
-    def _words(self, wording: Wording, audiences: Sequence[Audience]) -> dict[str, float]:
-        found = self.keywords.search(wording.stems, CANDIDATES, audiences)
-        if wording.related:
-            for passage_id, score in self.keywords.search(wording.related, CANDIDATES, audiences).items():
-                found[passage_id] = found.get(passage_id, 0.0) + RELATED_WEIGHT * score
-        return found
-
-    @staticmethod
-    def _by_wording(query: Query, fetched: Iterable[FetchedPassage]) -> list[tuple[Wording, list[FetchedPassage]]]:
-        groups: dict[str, list[FetchedPassage]] = {}
-        for item in fetched:
-            groups.setdefault(query.wording_for(item.passage.language).language, []).append(item)
-        return [(query.wording_for(language), items) for language, items in groups.items()]
+    hybrid: HybridSearch
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **kwargs: Any
@@ -109,5 +29,5 @@ class PassageRetriever(BaseRetriever):
                 page_content=hit.passage.text,
                 metadata={"source": hit.document.source, "title": hit.document.title, "score": hit.score},
             )
-            for hit in self.find(read, kwargs.get("k", 4)).hits
+            for hit in self.hybrid.find(read, kwargs.get("k", 4)).hits
         ]

@@ -16,7 +16,7 @@ def answerability_file(assistant: Assistant, cases: list[Case]) -> dict[str, obj
     rows = []
     for case in cases:
         query = query_of(case)
-        hits, weights, unheard = assistant.retriever.find(query, PASSAGES)
+        hits, weights, unheard = assistant.hybrid.find(query, PASSAGES)
         rows.append(answerability.features(query, Findings(hits=hits, weights=weights, unheard=unheard)))
     names = sorted(rows[0])
     weights = logistic(
