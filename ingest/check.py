@@ -58,4 +58,6 @@ def _about(source: str, described: Metadata, found: dict[str, Metadata], today: 
             yield Issue(source, "unknown_source", f"it names {other}, which is not in the corpus")
     for other in described.supersedes:
         if other in found and found[other].validity.valid_until is None:
-            yield Issue(other, "superseded_open", f"{source} supersedes it, but it has no valid_until")
+            yield Issue(
+                other, "superseded_open", f"{source} supersedes it, but it has no valid_until: it is taken to end there"
+            )

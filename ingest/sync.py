@@ -62,6 +62,7 @@ class _Run:
         for source, live in gone.items():
             self.writer.remove(live.document_id)
             self._result(source, "removed")
+        self.registry.settle_supersession()
         self.registry.set_problems(
             [
                 (r.source, r.reason or "", r.message or "")

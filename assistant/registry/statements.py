@@ -69,6 +69,7 @@ PASSAGES_PERMITTED = (
         PERMITTED,
         or_(VERSIONS.c.valid_from.is_(None), VERSIONS.c.valid_from <= bindparam("as_of")),
         or_(VERSIONS.c.valid_until.is_(None), VERSIONS.c.valid_until >= bindparam("as_of")),
+        or_(DOCUMENTS.c.superseded_from.is_(None), DOCUMENTS.c.superseded_from > bindparam("as_of")),
     )
 )
 

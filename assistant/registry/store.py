@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant.errors import SettingsError
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test compares it with the files."""
 
 MIGRATION_LOCK = 0x1A5515

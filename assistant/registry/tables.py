@@ -43,11 +43,15 @@ class AwareTime(TypeDecorator[datetime]):
 
 
 class DocumentColumns(TypedColumns):
-    """A document of the office; without a live version nobody sees it."""
+    """A document of the office; without a live version nobody sees it.
+
+    `superseded_from` is the first day on which another live document takes its place, whatever it says of itself.
+    """
 
     id: Named[str] = Column(String(12), primary_key=True)
     source: Named[str] = Column(Text)
     live_version: Named[str | None] = Column(String(20))
+    superseded_from: Named[date | None] = Column(Date)
 
 
 class VersionColumns(TypedColumns):

@@ -1,7 +1,7 @@
 """Versions on their way in and out; the order stage, indexes, switch, indexes, purge keeps readers right."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, delete, exists, insert, select, update
 
@@ -9,7 +9,7 @@ from assistant.domain.documents import Document
 from assistant.errors import NotFoundError
 from assistant.registry.records import StagedPassage
 from assistant.registry.rows import passage_row, version_row
-from assistant.registry.statements import dead_passages, dead_versions
+from assistant.registry.statements import IS_LIVE, dead_passages, dead_versions
 from assistant.registry.tables import DOCUMENTS, PASSAGES, VERSIONS
 
 
@@ -55,6 +55,19 @@ class DocumentWriting:
         with self._engine.begin() as connection:
             connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document_id).values(live_version=None))
             return list(connection.scalars(dead_passages(document_id)))
+
+    def settle_supersession(self) -> None:
+        """Notes for every document from when on another live one supersedes it; without a date, from the beginning."""
+        said = select(VERSIONS.c.supersedes, VERSIONS.c.valid_from).join(DOCUMENTS, IS_LIVE)
+        with self._engine.begin() as connection:
+            first: dict[str, date] = {}
+            for sources, valid_from in connection.execute(said).all():
+                for source in sources:
+                    first[source] = min(first.get(source, date.max), valid_from or date.min)
+            for source, noted in connection.execute(select(DOCUMENTS.c.source, DOCUMENTS.c.superseded_from)).all():
+                if first.get(source) != noted:
+                    change = update(DOCUMENTS).where(DOCUMENTS.c.source == source)
+                    connection.execute(change.values(superseded_from=first.get(source)))
 
     def purge(self, document_id: str | None = None) -> None:
         """Deletes the rows of dead versions, and documents without a live one: of one document, or of all."""

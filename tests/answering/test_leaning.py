@@ -38,3 +38,10 @@ def test_an_earlier_topic_does_not_answer_a_new_question(office: Assistant) -> N
     alone, after = office.ask(Question(question)), office.ask(Question(question, history=history))
     assert [c.quote for c in after.citations] == [c.quote for c in alone.citations]
     assert not any("grant" in c.source for c in after.citations)
+
+
+def test_personal_numbers_of_earlier_questions_go_no_further() -> None:
+    earlier = Turn("user", "My passport number is A1234567. Which visa do I need?")
+    joined = stand_alone("And how long does it take?", (earlier,))
+    assert "Which visa" in joined
+    assert "1234567" not in joined

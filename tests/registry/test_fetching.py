@@ -137,3 +137,21 @@ def test_the_price_does_not_grow_with_the_registry(registry: DocumentRegistry, e
     )
     naive = select(PASSAGES.c.id).select_from(by_live_version).where(PASSAGES.c.id.in_(given["ids"]))
     assert "SCAN" in plan(engine, naive)
+
+
+def test_a_superseded_document_ends_where_its_successor_begins(registry: DocumentRegistry) -> None:
+    put(registry, document("old"))
+    put(registry, document("new", supersedes=("documents/old.md",), validity=Validity(DAY, None)))
+    registry.settle_supersession()
+    assert fetched(registry, "doc-old-1-0", as_of=DAY - timedelta(days=1)) == ["doc-old-1-0"]
+    assert fetched(registry, "doc-old-1-0", as_of=DAY) == []
+    registry.remove("doc-new")
+    registry.settle_supersession()
+    assert fetched(registry, "doc-old-1-0", as_of=DAY) == ["doc-old-1-0"]
+
+
+def test_a_successor_without_a_date_hides_what_it_supersedes(registry: DocumentRegistry) -> None:
+    put(registry, document("old"))
+    put(registry, document("new", supersedes=("documents/old.md", "documents/unknown.md")))
+    registry.settle_supersession()
+    assert fetched(registry, "doc-old-1-0", "doc-new-1-0", as_of=date(1990, 1, 1)) == ["doc-new-1-0"]

@@ -20,6 +20,11 @@ PERSONAL = re.compile(
 )
 
 
+def masked(text: str) -> str:
+    """The text without personal numbers."""
+    return PERSONAL.sub("***", text)
+
+
 class Screen:
     """Finds the language, answers greetings and misuse with fixed replies, and masks personal numbers."""
 
@@ -38,7 +43,7 @@ class Screen:
         context.language = context.question.language or detect(text)
         replies = replies_for(context.language)
         if PERSONAL.search(text):
-            text = PERSONAL.sub("***", text)
+            text = masked(text)
             context.draft.notices.append(NoticeBlock(code="privacy", text=replies.phrase("privacy")))
         context.screened = context.standalone = text
         self._fixed_reply(context, text, replies)

@@ -2,6 +2,7 @@
 
 from assistant.answering.context import Context
 from assistant.answering.leaning import leans
+from assistant.answering.steps.screen import masked
 from assistant.domain.questions import Turn
 from assistant.language.detection import detect
 from assistant.registry.conversations import ConversationRegistry
@@ -33,7 +34,7 @@ class Understand:
 
 def stand_alone(text: str, history: tuple[Turn, ...]) -> str:
     """The question with the earlier ones it leans on put before it; itself where it leans on nothing."""
-    asked = [turn.content for turn in history if turn.role == "user"]
+    asked = [masked(turn.content) for turn in history if turn.role == "user"]
     parts = [text]
     while asked and len(parts) <= EARLIER_QUESTIONS and leans(parts[0]):
         parts.insert(0, asked.pop())
