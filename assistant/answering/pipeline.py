@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from assistant.assembly import Assistant
 
 
+class ReaderLeftError(Exception):
+    """Nobody reads the answer any more."""
+
+
 class Pipeline:
     """Runs the steps over one context a question."""
 
@@ -50,10 +54,18 @@ class Pipeline:
         return context
 
     def stream(self, question: Question) -> Iterator[Event]:
-        """Events while the answer is made, the answer last; raises what a step raised."""
+        """Events while the answer is made, the answer last; raises what a step raised.
+
+        Closing the iterator ends the work at its next event, and the call of a language model with it.
+        """
         events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
+        left = threading.Event()
         context = self._context(question)
-        context.emit = events.put
+
+        def emit(event: Event) -> None:
+            if left.is_set():
+                raise ReaderLeftError
+            events.put(event)
 
         def work() -> None:
             try:
@@ -63,11 +75,15 @@ class Pipeline:
                 events.put(error)
             events.put(None)
 
+        context.emit = emit
         threading.Thread(target=work, daemon=True).start()
-        while (item := events.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
+        try:
+            while (item := events.get()) is not None:
+                if isinstance(item, BaseException):
+                    raise item
+                yield item
+        finally:
+            left.set()
 
     def _context(self, question: Question) -> Context:
         return Context(question, as_of=question.as_of or self._assistant.today())

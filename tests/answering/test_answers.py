@@ -1,14 +1,17 @@
 """Whole answers over the sample corpus: what is said, what it rests on, and what is kept from whom."""
 
+import threading
 from datetime import date
 
 import pytest
 
+from assistant.answering.context import Context, Step
 from assistant.assembly import Assistant
 from assistant.domain.answers import Answer, Outcome
 from assistant.domain.documents import Audience
 from assistant.domain.questions import Question, Turn
 from assistant.errors import QuestionError
+from tests.registry.material import statements
 
 
 def check_exact(office: Assistant, answer: Answer) -> None:
@@ -79,3 +82,37 @@ def test_a_stream_ends_with_the_answer(office: Assistant) -> None:
     events = list(office.stream(Question("How much is the monthly grant in Europe?")))
     assert [event.name for event in events][-1] == "answer"
     assert {"status", "block"} <= {event.name for event in events}
+
+
+def test_the_work_ends_when_the_reader_leaves(office: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    gone = threading.Event()
+
+    class Watched:
+        def __init__(self, step: Step) -> None:
+            self.step, self.name = step, step.name
+
+        def __call__(self, context: Context) -> None:
+            begun.append(self.name)
+            if self.name == "understand":
+                assert gone.wait(10)
+            self.step(context)
+
+    monkeypatch.setattr(office.pipeline, "steps", [Watched(step) for step in office.pipeline.steps])
+    before = set(threading.enumerate())
+    reading = office.stream(Question("How much is the monthly grant in Europe?"))
+    next(event for event in reading if event.data == {"step": "understand"})
+    reading.close()  # type: ignore[attr-defined]
+    gone.set()
+    for worker in set(threading.enumerate()) - before:
+        worker.join(10)
+    assert begun == ["screen", "understand"]
+
+
+@pytest.mark.parametrize("conversation", [False, True])
+def test_a_question_costs_few_round_trips(office: Assistant, conversation: bool) -> None:
+    identity = office.conversations.start()[0] if conversation else None
+    for text in ("Which insurance do I need?", "كم تبلغ المنحة؟"):
+        with statements(office.engine) as sent:
+            assert office.ask(Question(text, conversation_id=identity)).citations
+        assert 0 < len(sent) <= 6, sent
