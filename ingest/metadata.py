@@ -1,5 +1,6 @@
 """What is known of a document: said in front matter or beside the file, or inferred and marked so."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from ingest.loaders.base import Extracted
 from ingest.yaml_text import read_mapping
 
 KEYS = ("title", "language", "audience", "valid_from", "valid_until", "supersedes", "amends", "url", "owner")
+
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,19 @@ def metadata(file: CorpusFile, office: Office, extracted: Extracted, laid_out: L
         said |= _read(path)
     if unknown := [key for key in said if key not in KEYS]:
         raise LoadError("metadata", f"{file.source}: unknown metadata key '{unknown[0]}'. Known: {', '.join(KEYS)}.")
-    title = _text(said.get("title")) or extracted.title
+    title = _text(file, said, "title") or extracted.title
     validity = Validity(_day(file, said, "valid_from"), _day(file, said, "valid_until"))
     if validity.valid_from and validity.valid_until and validity.valid_from > validity.valid_until:
         raise LoadError("metadata", f"{file.source}: valid_from lies after valid_until. Correct one of them.")
     return Metadata(
         title=title or file.path.stem.replace("-", " ").replace("_", " "),
-        language=_text(said.get("language")) or extracted.language or detect(laid_out.text[:4000]),
+        language=_language(file, said) or extracted.language or detect(laid_out.text[:4000]),
         audience=_audience(file, said, office),
         validity=validity,
-        supersedes=_texts(said.get("supersedes")),
-        amends=_texts(said.get("amends")),
-        url=_text(said.get("url")),
-        owner=_text(said.get("owner")),
+        supersedes=_texts(file, said, "supersedes"),
+        amends=_texts(file, said, "amends"),
+        url=_text(file, said, "url"),
+        owner=_text(file, said, "owner"),
         inferred=tuple(
             key for key in ("title", "language", "audience", "valid_from", "valid_until") if key not in said
         ),
@@ -94,11 +97,29 @@ def _audience(file: CorpusFile, said: dict[str, Any], office: Office) -> Audienc
         raise LoadError("metadata", f"{file.source}: audience '{value}' is unknown. Known: {known}.") from error
 
 
-def _text(value: object) -> str | None:
-    return str(value).strip() or None if value is not None else None
-
-
-def _texts(value: object) -> tuple[str, ...]:
+def _language(file: CorpusFile, said: dict[str, Any]) -> str | None:
+    """The language's code without its country, as the files of a language are looked for by it."""
+    value = _text(file, said, "language")
     if value is None:
-        return ()
-    return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)
+        return None
+    if found := LANGUAGE.match(value.lower()):
+        return found[1]
+    raise LoadError("metadata", f"{file.source}: language '{value}' is no code. Write it as en or ar.")
+
+
+def _text(file: CorpusFile, said: dict[str, Any], key: str) -> str | None:
+    value = said.get(key)
+    return _plain(file, key, value).strip() or None if value is not None else None
+
+
+def _texts(file: CorpusFile, said: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = said.get(key)
+    values = value if isinstance(value, list) else [] if value is None else [value]
+    return tuple(_plain(file, key, one) for one in values)
+
+
+def _plain(file: CorpusFile, key: str, value: object) -> str:
+    """A value as text; YAML reads a bare no as false, and lists and mappings where brackets or colons stand."""
+    if isinstance(value, bool | list | dict) or value is None:
+        raise LoadError("metadata", f"{file.source}: {key} must be a text. Put it in quotes.")
+    return str(value)

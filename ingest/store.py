@@ -8,8 +8,8 @@ import numpy as np
 from assistant.assembly import Assistant
 from assistant.domain.documents import Audience, Passage
 from assistant.index.characters import SAMPLE, GramStatistics
-from assistant.index.pooling import Vector
 from assistant.index.keywords import KeywordEntry
+from assistant.index.pooling import Vector
 from assistant.language.normalising import normalise
 from assistant.language.stemming import content_stems
 from assistant.registry.documents import StagedPassage

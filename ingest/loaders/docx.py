@@ -11,7 +11,7 @@ from assistant.errors import LoadError
 from ingest.loaders.base import Block, Extracted, table
 from ingest.loaders.docx_numbering import Numbering
 from ingest.loaders.docx_styles import TITLE_LEVEL, Styles
-from ingest.loaders.docx_text import W, footnotes, is_bold, rows_of, text_boxes, text_of
+from ingest.loaders.docx_text import W, is_bold, notes, rows_of, text_boxes, text_of
 
 MOST_EXPANDED = 200 * 1024 * 1024
 NO_TITLES = re.compile(r"^(document\d*|microsoft word|powerpoint|untitled|word|normal|template)\b", re.IGNORECASE)
@@ -59,12 +59,12 @@ class _Reader:
         self._out: list[Block] = []
 
     def blocks(self) -> list[Block]:
-        """The body's blocks in order, then its footnotes."""
+        """The body's blocks in order, then its notes."""
         self._read(self._document.element.body)
         titles = [block for block in self._out if block.kind == "heading" and block.level == TITLE_LEVEL]
         if titles:  # "Heading 1" then stands below the title
             self._out = [replace(b, level=b.level + 1) if b.kind == "heading" else b for b in self._out]
-        return [*self._out, *(Block("paragraph", note) for note in footnotes(self._document))]
+        return [*self._out, *(Block("paragraph", note) for note in notes(self._document))]
 
     def _read(self, parent: Any) -> None:
         for element in parent:

@@ -5,11 +5,18 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.loaders.numbering import roman
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 GONE = {W + "del", W + "moveFrom"}
 APART = {W + "txbxContent", MC + "Fallback"}
-FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+NOTES = {
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes": "footnote",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes": "endnote",
+}
+"""What is in a part of the file, by its relation to the text."""
 MOST_CARRIED = 80
 """A cell over several rows that is longer than this stands in its first row only."""
 
@@ -24,7 +31,7 @@ def _parts(element: Any) -> Iterator[str]:
     for node in element:
         if node.tag in GONE or node.tag in APART:
             continue
-        if node.tag == W + "t":
+        if node.tag in (W + "t", MATHS + "t"):
             yield node.text or ""
         elif node.tag == W + "tab" and element.tag == W + "r":
             yield " "
@@ -32,8 +39,8 @@ def _parts(element: Any) -> Iterator[str]:
             yield "\v"
         elif node.tag == W + "noBreakHyphen":
             yield "-"
-        elif node.tag == W + "footnoteReference":
-            yield f" [{node.get(W + 'id')}]"
+        elif node.tag in (W + "footnoteReference", W + "endnoteReference"):
+            yield f" [{_note_mark(node)}]"
         elif node.tag != W + "pPr" and not _hidden(node):
             yield from _parts(node)
 
@@ -91,11 +98,17 @@ def _in_fallback(paragraph: Any) -> bool:
     return any(above.tag == MC + "Fallback" for above in paragraph.iterancestors())
 
 
-def footnotes(document: Any) -> Iterator[str]:
-    """A document's footnotes with the number that refers to them."""
+def notes(document: Any) -> Iterator[str]:
+    """A document's footnotes and endnotes with the number that refers to them."""
     for relation in document.part.rels.values():
-        if relation.reltype == FOOTNOTES and not relation.is_external:
-            for note in etree.fromstring(relation.target_part.blob).iter(W + "footnote"):
+        if relation.reltype in NOTES and not relation.is_external:
+            for note in etree.fromstring(relation.target_part.blob).iter(W + NOTES[relation.reltype]):
                 text = " ".join(filter(None, (text_of(paragraph) for paragraph in note.iter(W + "p"))))
                 if text and note.get(W + "type") in (None, "normal"):
-                    yield f"[{note.get(W + 'id')}] {text}"
+                    yield f"[{_note_mark(note)}] {text}"
+
+
+def _note_mark(element: Any) -> str:
+    """A note's number; endnotes are counted in Roman figures, as Word does, for both count from 1."""
+    number = str(element.get(W + "id"))
+    return roman(int(number)) if "endnote" in element.tag and number.isdigit() else number

@@ -25,7 +25,9 @@ def load(path: Path) -> Extracted:
         root = lxml_html.document_fromstring(
             data, parser=lxml_html.HTMLParser(encoding=_encoding(data), huge_tree=False)
         )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+    except etree.ParserError as error:  # lxml's word for a page without an element
+        raise LoadError("empty", f"{path.name}: no text was found in it. Replace or remove it.") from error
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise LoadError("damaged", f"{path.name}: there is no page in it that can be read. Save it again.") from error
     blocks = _Walk(_main(root)).blocks
     language = (root.get("lang") or root.get("xml:lang") or "").split("-")[0].lower() or None
@@ -82,6 +84,7 @@ class _Walk:
         self._visible = Visibility(element)
         self._loose: list[str] = []
         self._walk(element)
+        self._settle()
 
     def _settle(self, strong: bool = False) -> None:
         text = tidy("".join(self._loose))

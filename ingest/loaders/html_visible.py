@@ -50,6 +50,8 @@ class Visibility:
         return not (folded or _follows_fold_title(element))
 
     def _around(self, element: HtmlElement) -> bool:
+        if element.tag == "aside" and any(above.tag in ("main", "article") for above in element.iterancestors()):
+            return _mostly_links(element)  # else a note beside the text and not a column beside the page
         if element.tag in AROUND or element.get("role") in AROUND_ROLES:
             return True
         if element.tag == "header":
@@ -60,9 +62,11 @@ class Visibility:
 
     def _is_the_text(self, element: HtmlElement) -> bool:
         """Whether so much of the page stands in an element that it cannot be what surrounds the text."""
-        words = _words(element)
-        links = sum(_words(link) for link in element.iter("a"))
-        return words > OWN_SHARE * self._words and links < words / 2
+        return _words(element) > OWN_SHARE * self._words and not _mostly_links(element)
+
+
+def _mostly_links(element: HtmlElement) -> bool:
+    return sum(_words(link) for link in element.iter("a")) >= _words(element) / 2
 
 
 def is_fold_title(element: HtmlElement) -> bool:

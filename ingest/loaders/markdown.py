@@ -12,7 +12,10 @@ from ingest.loaders.base import Block, Extracted, table
 from ingest.loaders.plain_text import decode
 from ingest.yaml_text import parse_mapping
 
-FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\n(.*?)\n?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(
+    r"\A\ufeff?\s*---[ \t]*\n(?!\s*\n[^:]*?^---)(.*?)\n?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+"""What stands between lines of ---, unless a blank line opens it and no key is in it: then these are two rules."""
 OPEN_FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\n(?:#.*\n)*[A-Za-z_]+:[ \t\n]")
 
 

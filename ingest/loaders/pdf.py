@@ -8,7 +8,8 @@ import pypdfium2
 
 from assistant.errors import LoadError
 from ingest.loaders.base import Block, Extracted, table
-from ingest.loaders.pdf_lines import Cell, Line, lines_of
+from ingest.loaders.pdf_lines import Line, lines_of
+from ingest.loaders.pdf_tables import continued, table_rows, with_real_tables
 from ingest.loaders.plain_text import ARTICLE, ITEM, MOST_HEADING
 
 NEW_PARAGRAPH = 1.75
@@ -40,11 +41,18 @@ def load(path: Path) -> Extracted:
         )
     blocks = blocks_of([line for lines in pages for line in lines])
     headings = [block.text for block in blocks[:4] if block.kind == "heading" and block.level == 1]
-    return Extracted(blocks, title=headings[0] if headings else title or None, pages=count)
+    return Extracted(blocks, headings[0] if headings else title or None, pages=count, problems=_scanned(path, pages))
+
+
+def _scanned(path: Path, pages: list[list[Line]]) -> list[str]:
+    """A line about the pages of which no word was read, where there are any."""
+    numbers = ", ".join(str(number) for number, lines in enumerate(pages, 1) if not lines)
+    return [f"{path.name}: nothing was read from page {numbers}. If it is scanned, run OCR."] if numbers else []
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
     """Lines in reading order as headings, paragraphs, lists and tables."""
+    lines = with_real_tables(lines)
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.height * 2) / 2] += len(line.text)
@@ -54,9 +62,9 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        rows = _table_rows(lines, at)
+        rows = table_rows(lines, at)
         if rows:
-            blocks += table(rows[0], page=lines[at].page)
+            blocks += continued(blocks[-1:], table(rows[0], page=lines[at].page), lines[at].bold)
             at = rows[1]
         elif _heading(lines[at], body):
             _add_heading(blocks, lines, at, levels)
@@ -72,7 +80,12 @@ def _size(line: Line) -> float:
 
 def _heading(line: Line, body: float) -> bool:
     text = line.text
-    if len(text) > MOST_HEADING * 1.5 or text.endswith((".", ",", "،", ";", "؛")) or len(line.cells) > 1:
+    if (
+        len(text) > MOST_HEADING * 1.5
+        or text.endswith((".", ",", "،", ";", "؛"))
+        or len(line.cells) > 1
+        or line.table is not None
+    ):
         return False
     large = line.height > body * 1.08
     return (
@@ -120,7 +133,7 @@ def _continues(lines: list[Line], at: int, body: float, step: float) -> bool:
     line, before = lines[at], lines[at - 1]
     if line.page != before.page or _heading(line, body) or ITEM.match(line.text) or CLAUSE.match(line.text):
         return False
-    if _table_rows(lines, at):
+    if table_rows(lines, at):
         return False
     return before.top - line.top <= max(NEW_PARAGRAPH, step * 1.25) * line.height and before.top > line.top
 
@@ -131,42 +144,6 @@ def _joined(text: str, more: str) -> str:
     if re.search(r"[a-z]-$", text) and more[:1].islower():
         return text[:-1] + more
     return f"{text} {more}"
-
-
-def _table_rows(lines: list[Line], at: int) -> tuple[list[list[str]], int] | None:
-    """The rows of a table that begins at a line and the line after it; None where fewer than two rows align."""
-    header = lines[at]
-    columns = list(header.cells)
-    if len(columns) < 2:
-        return None
-    rows: list[list[str]] = []
-    end = at
-    while end < len(lines) and lines[end].page == header.page:
-        line = lines[end]
-        placed = _placed(line.cells, columns)
-        if placed is None:
-            break
-        close = end > at and lines[end - 1].top - line.top < 1.25 * line.height
-        if close and len(line.cells) < len(columns) and not line.bold:  # a cell's second line
-            rows[-1] = [" ".join(filter(None, pair)) for pair in zip(rows[-1], placed, strict=True)]
-        elif len(line.cells) >= 2:
-            rows.append(placed)
-        else:
-            break
-        end += 1
-    return (rows, end) if len(rows) >= 2 else None
-
-
-def _placed(cells: tuple[Cell, ...], columns: list[Cell]) -> list[str] | None:
-    """A line's cells under the header's columns; None where two fall into one or one under none."""
-    placed = [""] * len(columns)
-    for cell in cells:
-        overlaps = [min(cell.right, c.right) - max(cell.left, c.left) for c in columns]
-        nearest = max(range(len(columns)), key=lambda i: overlaps[i])
-        if overlaps[nearest] < -60 or placed[nearest]:
-            return None
-        placed[nearest] = cell.text
-    return placed
 
 
 def _lists(blocks: list[Block]) -> list[Block]:

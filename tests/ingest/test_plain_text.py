@@ -48,9 +48,10 @@ def test_english_in_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_ends_of_every_system(tmp_path: Path, ending: str) -> None:
-    assert become(written(tmp_path, RULES.replace("\n", ending))).document.text == become(
-        written(tmp_path, RULES)
-    ).document.text
+    assert (
+        become(written(tmp_path, RULES.replace("\n", ending))).document.text
+        == become(written(tmp_path, RULES)).document.text
+    )
 
 
 def test_articles_clauses_and_questions(tmp_path: Path) -> None:
