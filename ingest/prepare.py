@@ -25,6 +25,7 @@ class Prepared:
     key: str
     passages: list[Passage]
     inputs: list[EmbeddingInput]
+    problems: tuple[str, ...] = ()
 
     def embed_hashes(self) -> list[str]:
         """Per passage, a hash of all that decides its vectors besides the model."""
@@ -69,7 +70,9 @@ def prepare(file: CorpusFile, document_id: str, content: str, key: str, office: 
         text=laid_out.text,
     )
     title = found.title if found.named else None
-    return Prepared(document, version_id, key, passages, [_input(passage, title) for passage in passages])
+    return Prepared(
+        document, version_id, key, passages, [_input(passage, title) for passage in passages], tuple(extracted.problems)
+    )
 
 
 def _input(passage: Passage, title: str | None) -> EmbeddingInput:

@@ -7,9 +7,13 @@ from typing import Any, Literal
 Status = Literal["new", "changed", "moved", "unchanged", "removed", "failed", "skipped"]
 
 
+PARTLY_READ = "partly_read"
+"""The reason of a file that went in without some of its pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file's result; `reason` is a short code and `message` one line where it failed or was skipped."""
+    """One file's result; `reason` is a short code and `message` one line where it failed, was skipped or went in only in part."""
 
     source: str
     status: Status

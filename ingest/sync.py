@@ -11,7 +11,7 @@ from assistant.errors import CorpusError, LoadError
 from assistant.registry.documents import LiveVersion
 from ingest.corpus import CorpusFile, Skipped, read_office, walk
 from ingest.prepare import Prepared, content_hash, prepare, version_key
-from ingest.report import FileResult, SyncReport
+from ingest.report import PARTLY_READ, FileResult, SyncReport
 from ingest.store import Writer
 
 Progress = Callable[[int, int, str], None]
@@ -44,6 +44,7 @@ class _Run:
         self.report = SyncReport()
         self.known: dict[str, LiveVersion] = self.registry.by_source()
         self.pending: list[tuple[Prepared, str]] = []
+        self.partly = {source: message for source, reason, message in self.registry.problems() if reason == PARTLY_READ}
 
     def execute(self, progress: Progress) -> None:
         self.writer.finish_interrupted()
@@ -63,13 +64,7 @@ class _Run:
             self.writer.remove(live.document_id)
             self._result(source, "removed")
         self.registry.settle_supersession()
-        self.registry.set_problems(
-            [
-                (r.source, r.reason or "", r.message or "")
-                for r in self.report.results
-                if r.status in ("failed", "skipped")
-            ]
-        )
+        self.registry.set_problems([(r.source, r.reason, r.message or "") for r in self.report.results if r.reason])
         self.writer.finish(self.report)
         progress(len(files), len(files), "")
 
@@ -80,7 +75,7 @@ class _Run:
             live = self.known.get(file.source)
             status = "changed" if live else "new"
             if live and live.key == key:
-                self._result(file.source, "unchanged")
+                self._whole_or_in_part(file.source, "unchanged", 0, self.partly.get(file.source, ""))
                 return
             if live is None and (live := _moved(content, gone)):
                 status = "moved"
@@ -108,8 +103,12 @@ class _Run:
     def _write_pending(self) -> None:
         self.report.embedded += self.writer.write([prepared for prepared, _ in self.pending])
         for prepared, status in self.pending:
-            self._result(prepared.document.source, status, len(prepared.passages))
+            source, problems = prepared.document.source, "; ".join(prepared.problems)
+            self._whole_or_in_part(source, status, len(prepared.passages), problems)
         self.pending.clear()
+
+    def _whole_or_in_part(self, source: str, status: str, passages: int, problems: str) -> None:
+        self._result(source, status, passages, PARTLY_READ if problems else None, problems or None)
 
     def _result(
         self, source: str, status: str, passages: int = 0, reason: str | None = None, message: str | None = None

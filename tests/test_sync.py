@@ -10,6 +10,7 @@ from assistant.domain.documents import Audience
 from assistant.errors import CorpusError, StoreLockedError
 from assistant.settings import read_settings
 from ingest.sync import sync
+from tests.ingest.pdf_bytes import Put, pdf
 
 RULE = "# Exchange rule\n\nStudents need a CGPA of 2.50.\n"
 
@@ -141,3 +142,16 @@ def test_a_missing_folder_is_one_line(assistant: Assistant, tmp_path: Path) -> N
 def test_a_second_owner_is_told_who_holds_the_folder(assistant: Assistant) -> None:
     with pytest.raises(StoreLockedError, match="process"):
         assemble(read_settings(data_dir=assistant.settings.data_dir))
+
+
+def test_a_page_of_which_nothing_was_read_is_told_until_it_changes(assistant: Assistant, corpus: Path) -> None:
+    first = [Put(72, 700, "The stay abroad lasts one semester."), Put(72, 680, "It may be extended once.")]
+    (corpus / "scan.pdf").write_bytes(pdf(first, []))
+    for status in ("new", "unchanged"):
+        (found,) = [result for result in sync(assistant, corpus).results if result.source == "scan.pdf"]
+        assert (found.status, found.reason) == (status, "partly_read")
+        assert "page 2" in (found.message or "")
+        assert [problem[:2] for problem in assistant.documents.problems()] == [("scan.pdf", "partly_read")]
+    (corpus / "scan.pdf").write_bytes(pdf(first))
+    sync(assistant, corpus)
+    assert assistant.documents.problems() == []
