@@ -27,7 +27,6 @@ def features(query: Query, findings: Findings) -> dict[str, float]:
         "coverage": max(shares, default=0.0),
         "missing": max(missing, default=0.0) / 10,
         "concepts": len(query.concepts) / 10,
-        "unheard": findings.unheard / 3,
         "arabic": float(query.wordings[0].language == "ar"),
     }
 

@@ -29,12 +29,8 @@ class Hit:
 
 @dataclass(slots=True)
 class Findings:
-    """Everything the tools of one question found, best first.
-
-    `weights` says how telling each of the question's concepts is, `unheard` how many of them no document names.
-    """
+    """Everything the tools of one question found, best first; `weights` says how telling each of its concepts is."""
 
     hits: list[Hit] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
-    unheard: int = 0

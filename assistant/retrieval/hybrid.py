@@ -22,11 +22,10 @@ RELATED_WEIGHT = 0.25
 
 
 class Found(NamedTuple):
-    """The best passages for a query, how telling each of its concepts is, and how many of them no document names."""
+    """The best passages for a query, and how telling each of its concepts is."""
 
     hits: list[Hit]
     weights: list[float]
-    unheard: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class HybridSearch:
             for place, score in enumerate(one.settle(best))
         )
         hits = [judged[group].hit(place) for _, _, group, place in ranked[:k]]
-        return Found(hits, weights, query.unheard(frequencies))
+        return Found(hits, weights)
 
     def _worth(self, wording: Wording) -> bool:
         # Arabic is noise to an English model, and other languages half so; a translation is worth it where understood

@@ -61,10 +61,6 @@ class Query:
         """How telling each concept is: inverse document frequency of its most frequent term, shape as BM25's."""
         return [_idf(_most_frequent(concept, frequencies), passages) for concept in self.concepts]
 
-    def unheard(self, frequencies: Mapping[str, int]) -> int:
-        """How many concepts no document names by any term."""
-        return sum(not _most_frequent(concept, frequencies) for concept in self.concepts)
-
     def covered(self, stems: AbstractSet[str], language: str) -> list[bool]:
         """Which concepts a text in a language names, by its stems."""
         named = [False] * len(self.concepts)

@@ -20,4 +20,4 @@ class SearchDocuments:
         """Adds the best passages."""
         if context.query:
             findings = context.findings
-            findings.hits, findings.weights, findings.unheard = assistant.hybrid.find(context.query, PASSAGES)
+            findings.hits, findings.weights = assistant.hybrid.find(context.query, PASSAGES)

@@ -10,7 +10,7 @@ from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
 from assistant.registry.documents import DocumentRegistry
 
-ANSWERED, PARTIAL = 0.5, 0.31
+ANSWERED, PARTIAL = 0.5, 0.34
 """From these probabilities on, the findings are taken to answer, or to come near."""
 
 
