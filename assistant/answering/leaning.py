@@ -19,7 +19,10 @@ OPENS = re.compile(
     r"|^(و|ف)?(ماذا|مادا|شو) عن\b|^(طيب|يعني|بس)\b"
     r"|^و(اذا|هل|كم|متي|اين|ما|كيف|من|لو|في|قديش|شو|لمن)\b"
 )
-FRAGMENT = re.compile(r"^(for|in|why|really|so)\b|^(في|لماذا|ليش)\b|^و(ال|ل)\w+")
+FRAGMENT = re.compile(
+    r"^(for|in|why|really|so)\b|^(في|لماذا|ليش)\b"
+    r"|^و(?!اجب|احد|اضح|الد|افد|ارد|اقع|اسط)[ابل]\w+( \w+){0,2}$"  # "and" before a noun; not words that begin so
+)
 POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|those|these|that one|this one|his|him|her|he|she|else|instead)\b"
     r"|\b(this|that)\b(?=$| (is|does|takes?|costs?|means?|works?)\b)|(?<!is )(?<!are )(?<!was )(?<!were )\bthere$|(?<!هل )\bهناك\b"
@@ -35,7 +38,7 @@ GENERIC = {
     "day week month year much many exactly again happen work do go get find know tell",
     "ar": "أقدم تقديم أسجل تسجيل أرسل إرسال أدفع دفع كلفة سعر وقت مدة موعد تاريخ نموذج أملأ ملء ورقة أوراق وثائق "
     "أتواصل تواصل اتصل إيميل بريد هاتف اكتب أسأل أحتاج مطلوب شرط شروط يبدأ ينتهي يأخذ بياخد آخذ أنتظر يوم أسبوع شهر "
-    "سنة قديش كم خلال بالضبط أعمل يصير أعرف مسؤول",
+    "سنة قديش كم لكم خلال أكثر أقل بالضبط أعمل يصير أعرف مسؤول",
 }
 
 

@@ -8,7 +8,7 @@ from assistant.domain.questions import Question, Turn
 LEAN = [
     "and for spring?", "what about the fees?", "how long does it take?", "Who do I write to about that?", "why?",
     "is it free?", "Until when?", "which form do I fill in?", "what does it cost there", "for Canada?",
-    "وفي رمضان؟", "وكم المبلغ؟", "وماذا عن الربيع؟", "كم يستغرق ذلك؟", "قديش بياخد وقت؟", "أي نموذج أملأ؟",
+    "وفي رمضان؟", "وكم المبلغ؟", "وماذا عن الربيع؟", "كم يستغرق ذلك؟", "وأمريكا الشمالية؟", "وأيام الجمعة؟", "لكم يوم على الأكثر؟", "قديش بياخد وقت؟", "أي نموذج أملأ؟",
 ]  # fmt: skip
 STAND = [
     "Which CGPA do I need to go on exchange?", "What CGPA do I need?", "Is there an exchange with Kenya?",
@@ -16,7 +16,7 @@ STAND = [
     "I lost my passport in Lyon. What do I do about it?", "Can I keep the grant if I have another one?",
     "Which courses that I take abroad are recognised?", "In which room is the student desk?",
     "ما المعدل التراكمي المطلوب للتبادل؟", "أين مكتب العلاقات الدولية؟", "هل هناك تبادل مع اليابان؟",
-    "ما الوثائق التي أحملها معي إلى السفارة؟", "كم مبلغ المنحة في أوروبا؟", "والدي موظف، هل أستحق المنحة؟",
+    "ما الوثائق التي أحملها معي إلى السفارة؟", "كم مبلغ المنحة في أوروبا؟", "وصلت أمس، متى أسجل؟", "وثائق التبادل المطلوبة؟", "والدي موظف، هل أستحق المنحة؟",
 ]  # fmt: skip
 
 
