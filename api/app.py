@@ -10,6 +10,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.concurrency import run_in_threadpool
 
 from api import openapi, problems
+from api.admission import Admission, allow_threads
 from api.metrics import Metrics
 from api.middleware import BodyLimit, Observe, Rescue
 from api.routes import chat, conversations, documents, health, pages, search
@@ -24,6 +25,7 @@ def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        allow_threads()
         if assistant is not None:
             app.state.assistant = assistant
             yield
@@ -56,6 +58,7 @@ def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant 
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
     """Puts the middleware around the routes, the innermost first."""
+    app.add_middleware(Admission)
     app.add_middleware(Rescue)
     app.add_middleware(BodyLimit)
     if settings.origins:

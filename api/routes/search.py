@@ -8,7 +8,7 @@ from api.callers import CallerAudience, TheAssistant
 from api.problems import responses
 from api.schemas import PLAIN, Day, SearchOut, search_result, trimmed
 
-router = APIRouter(prefix="/api/search", tags=["search"], responses=responses(401))
+router = APIRouter(prefix="/api/search", tags=["search"], responses=responses(401, 503))
 
 
 @router.get("")
