@@ -12,7 +12,7 @@ from ingest.loaders import load
 from ingest.metadata import metadata
 from ingest.splitting import embedding_text, split
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Raised when loaders, layout or splitting change what a file becomes, so that the next sync reads every file again."""
 
 

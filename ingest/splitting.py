@@ -14,8 +14,6 @@ from ingest.layout import LaidBlock, LaidOut, sentences_of
 
 SIZE = 900
 """Characters a passage aims at: about 200 tokens of English, within the bundled model's window of 256."""
-SMALL = 250
-"""A section shorter than this joins its sibling where both fit."""
 BARE = re.compile(
     r"^(?:article|section|chapter|part|annex|المادة|مادة|الفصل|الباب|الملحق|القسم)\s*\(?[\w٠-٩.]{1,8}\)?\s*[:.\-–]?$",
     re.IGNORECASE,
@@ -32,16 +30,10 @@ class _Section:
     path: tuple[str, ...] = ()
     units: list[Unit] = field(default_factory=list)
 
-    def length(self) -> int:
-        return self.units[-1].span[1] - self.units[0].span[0] if self.units else 0
-
-    def tables(self) -> set[str]:
-        return {unit.context for unit in self.units if unit.context}
-
 
 def split(document_id: str, version_id: str, laid_out: LaidOut, language: str, size: int = SIZE) -> list[Passage]:
     """The passages of a document, in order; together they hold every word of its text once."""
-    groups = [group for section in _merged(_sections(laid_out, size), size) for group in grouped(section.units, size)]
+    groups = [group for section in _sections(laid_out, size) for group in grouped(section.units, size)]
     return [
         _passage(document_id, version_id, laid_out.text, ordinal, group, language)
         for ordinal, group in enumerate(groups)
@@ -144,26 +136,6 @@ def _weigh_lead(text: str, before: list[Unit], units: list[Unit], laid: LaidBloc
         units[0].cut = AFTER_HEADING
     elif last.endswith((":", "：")) or (laid.block.kind == "table" and len(last) <= 150 and not before[-1].context):
         units[0].cut = AFTER_LEAD
-
-
-def _merged(sections: list[_Section], size: int) -> list[_Section]:
-    """Sections, tiny ones joined with the sibling after them."""
-    merged: list[_Section] = []
-    for section in sections:
-        last = merged[-1] if merged else None
-        siblings = last is not None and len(last.path) == len(section.path) and last.path[:-1] == section.path[:-1]
-        if last and siblings and not _stands_alone(last.path) and not _stands_alone(section.path):
-            small = last.length() < SMALL and section.length() < SMALL and len(last.tables() | section.tables()) <= 1
-            if small and last.length() + section.length() + 2 <= size:
-                last.units += section.units
-                continue
-        merged.append(section)
-    return merged
-
-
-def _stands_alone(path: tuple[str, ...]) -> bool:
-    """Whether a section is a question with its answer, or an article: cited by itself."""
-    return bool(path) and (path[-1].rstrip().endswith(("?", "؟")) or opening_clause(path[-1]) is not None)
 
 
 def _passage(document_id: str, version_id: str, text: str, ordinal: int, group: list[Unit], language: str) -> Passage:

@@ -96,9 +96,12 @@ def test_questions_and_articles_stand_alone_however_short() -> None:
     assert [passage.clause for passage in rules] == ["Article 1", "Article 2"]
 
 
-def test_small_siblings_share_a_passage() -> None:
-    (passage,) = passages(heading("Post", 2), paragraph("Box 1."), heading("Phone", 2), paragraph("Desk 2."))
-    assert passage.text == "Post\n\nBox 1.\n\nPhone\n\nDesk 2."
+def test_what_stands_under_a_heading_is_cited_under_it_however_short() -> None:
+    found = passages(heading("Post", 2), paragraph("Box 1."), heading("Phone", 2), paragraph("Desk 2."))
+    assert [(passage.heading_path, passage.text) for passage in found] == [
+        (("Post",), "Post\n\nBox 1."),
+        (("Phone",), "Phone\n\nDesk 2."),
+    ]
 
 
 def test_the_words_after_a_bare_number_stand_below_it() -> None:
