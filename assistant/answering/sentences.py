@@ -53,12 +53,13 @@ def features(hit: Hit, query: Query, weights: Sequence[float]) -> list[tuple[int
     }
     asks = _question_heading(hit)
     found = []
-    for index, text in enumerate(passage.sentence_texts()):
+    texts = passage.sentence_texts()
+    for index, text in enumerate(texts):
         if is_heading(hit, index):
             continue
         answers = asks >= 0 and index == asks + 1
         nearest = max(cosines.get(index, 0.0), cosines.get(asks, 0.0) if answers else 0.0, 0.0)
-        own = _stems(f"{passage.heading_path[-1]} {text}" if answers else text, language)
+        own = _stems(f"{texts[asks]} {text}" if answers else text, language)
         held = kinds_held(f"{passage.context} {text}" if CELL in text else text)
         suffix = "" if compared else "_alone"
         row = of_passage | {

@@ -49,7 +49,7 @@ class ExportedModel:
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(len(os.sched_getaffinity(0)), MOST_THREADS)
+        options.intra_op_num_threads = min(_cores(), MOST_THREADS)
         options.inter_op_num_threads = 1
         # threads that wait by spinning would take the cores from other questions
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -81,3 +81,8 @@ class ExportedModel:
         feed = {name: np.array([given[name]], np.int64) for name in self._description.inputs}
         tokens, vector = self._session.run(["tokens", "vector"], feed)
         return Reading(vector[0], tokens[0], np.array(encoded.offsets, np.int64) - len(prompt))
+
+
+def _cores() -> int:
+    """The cores that this process may use; all of the machine's where the system does not say."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

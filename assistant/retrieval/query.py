@@ -59,7 +59,7 @@ class Query:
 
     def weights(self, frequencies: Mapping[str, int], passages: int) -> list[float]:
         """How telling each concept is: inverse document frequency of its most frequent term, shape as BM25's."""
-        return [_idf(_most_frequent(concept, frequencies), passages) for concept in self.concepts]
+        return [_weight(concept, frequencies, passages) for concept in self.concepts]
 
     def covered(self, stems: AbstractSet[str], language: str) -> list[bool]:
         """Which concepts a text in a language names, by its stems."""
@@ -107,10 +107,7 @@ def _unchanged(concept: Concept) -> str:
     return ""
 
 
-def _most_frequent(concept: Concept, frequencies: Mapping[str, int]) -> int:
+def _weight(concept: Concept, frequencies: Mapping[str, int], passages: int) -> float:
     terms = [term for found in concept.terms.values() for term in found if term]
-    return max((min(frequencies.get(stem, 0) for stem in term) for term in terms), default=0)
-
-
-def _idf(number: int, passages: int) -> float:
+    number = max((min(frequencies.get(stem, 0) for stem in term) for term in terms), default=0)
     return math.log1p((passages - number + 0.5) / (number + 0.5))
