@@ -28,6 +28,14 @@ POINTS_BACK = re.compile(
     r"|\b(this|that)\b(?=$| (is|does|takes?|costs?|means?|works?)\b)|(?<!is )(?<!are )(?<!was )(?<!were )\bthere$|(?<!هل )\bهناك\b"
     r"|\b(ذلك|تلك|نفسه|نفسها|منه|منها|عنه|عنها|معه|معها|اليه|اليها|عليه|عليها|فيه|فيها|هذا$|هذه$)"
 )
+CORRECTS = re.compile(
+    r"^(?:(?:no|nope|sorry|wait|oops|not that|actually)\b[\s,.:;!-]*)*(?:i (?:mean|meant|was asking about|am asking about)|i'm asking about|rather)\b"
+    r"|^(?:no|nope|not that)\b[\s,.:;!-]+(?=(?:for|the|as|in|incoming|outgoing|staff|students?)\b)"
+    r"|^(?:(?:لا|عفوا|عفواً|آسف|اسف|معلش)[\s،,.!]*)*(?:قصدي|أقصد|اقصد|بقصد|كنت أقصد|كنت اقصد|أعني|اعني)"
+    r"|^لا[\s،,.!]+(?=(?:لل|ال|عن|في)\w+)",
+    re.IGNORECASE,
+)
+"""How a question that puts the one before it right begins."""
 WITHIN = re.compile(r"[.,;:!?؟،؛]\s*\S|\b(التي|الذي|اللي|الذين)\b")
 """A second clause or a relative one: what points back may point into the question itself."""
 

@@ -81,7 +81,7 @@ Block = Annotated[TextBlock | QuoteBlock | ContactBlock | NoticeBlock, Field(dis
 
 
 class Answer(BaseModel):
-    """The whole answer; `text` is Markdown with [1] marks and is complete on its own."""
+    """The whole answer; `text` is Markdown with [1] marks and is complete on its own, `standalone` the question as it was understood."""
 
     id: str
     conversation_id: str
@@ -89,6 +89,7 @@ class Answer(BaseModel):
     language: str
     as_of: date
     mode: str
+    standalone: str = ""
     text: str
     blocks: list[Block] = []
     citations: list[Citation] = []

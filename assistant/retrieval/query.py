@@ -1,13 +1,14 @@
 """A question as retrieval sees it: what it names, and its wording in each language that documents are written in."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from assistant.domain.documents import Audience
+from assistant.language.detection import detect
 from assistant.language.lexicon import Concept, concepts
 from assistant.language.normalising import normalise
 from assistant.language.stemming import stems as all_stems
@@ -16,12 +17,16 @@ LEXICON_LANGUAGES = ("en", "ar")
 SITUATION_WORDS = 45
 """From this many words on a question tells a situation, and meaning must weigh more than words."""
 
+TOPIC_SHARE = 0.25
+"""What a conversation's topic counts beside the words of a question that may not need it."""
+
 
 @dataclass(frozen=True)
 class Wording:
     """The question in one language: as asked, or the usual terms for what it names.
 
-    `stems` are its own words, `related` those of other terms for the same things.
+    `stems` are its own words, `related` those of other terms for the same things, `behind` those of the topic that
+    the conversation has.
     """
 
     text: str
@@ -29,6 +34,7 @@ class Wording:
     stems: tuple[str, ...]
     related: tuple[str, ...] = ()
     asked: bool = True
+    behind: tuple[str, ...] = ()
 
     @cached_property
     def normalised(self) -> str:
@@ -38,13 +44,18 @@ class Wording:
 
 @dataclass(frozen=True)
 class Query:
-    """A stand-alone question with who asks and as of when; the first wording is the asked one."""
+    """A question with who asks and as of when; the first wording is the asked one.
+
+    The last `behind` concepts are those of the topic that the conversation has: they count a share.
+    """
 
     concepts: tuple[Concept, ...]
     wordings: tuple[Wording, ...]
     audience: Audience
     as_of: date
     situation: bool = False
+    topic: str = ""
+    behind: int = 0
     _by_language: dict[str, dict[str, list[tuple[int, frozenset[str]]]]] = field(default_factory=dict)
 
     def wording_for(self, language: str) -> Wording:
@@ -59,7 +70,22 @@ class Query:
 
     def weights(self, frequencies: Mapping[str, int], passages: int) -> list[float]:
         """How telling each concept is: inverse document frequency of its most frequent term, shape as BM25's."""
-        return [_weight(concept, frequencies, passages) for concept in self.concepts]
+        own = len(self.concepts) - self.behind
+        return [
+            _weight(concept, frequencies, passages) * (1.0 if place < own else TOPIC_SHARE)
+            for place, concept in enumerate(self.concepts)
+        ]
+
+    def without_topic(self) -> "Query":
+        """The question by itself."""
+        wordings = tuple(replace(wording, behind=()) for wording in self.wordings)
+        concepts = self.concepts[: len(self.concepts) - self.behind]
+        return Query(concepts, wordings, self.audience, self.as_of, self.situation)
+
+    def own(self, weights: Sequence[float]) -> list[float]:
+        """The weights with those of the topic's concepts at nothing."""
+        end = len(weights) - self.behind
+        return [*weights[:end], *([0.0] * self.behind)]
 
     def covered(self, stems: AbstractSet[str], language: str) -> list[bool]:
         """Which concepts a text in a language names, by its stems."""
@@ -82,18 +108,27 @@ class Query:
         return found
 
 
-def read_query(text: str, language: str, audience: Audience, as_of: date) -> Query:
-    """The query for a stand-alone question in a language (ISO code)."""
+def read_query(text: str, language: str, audience: Audience, as_of: date, topic: str = "") -> Query:
+    """The query for a question in a language (ISO code), with the topic that the conversation may have."""
     found = tuple(concepts(text, language))
     said = tuple(stem for concept in found for stem in concept.said) or tuple(all_stems(text, language))
+    behind = tuple(concept for concept in concepts(topic, detect(topic)) if concept not in found) if topic else ()
     related = _stems_of(found, language) - set(said)
-    wordings = [Wording(text, language, said, tuple(sorted(related)))]
+    wordings = [Wording(text, language, said, tuple(sorted(related)), behind=_behind(behind, language))]
     for other in LEXICON_LANGUAGES:
         usual = [concept.usual.get(other) or _unchanged(concept) for concept in found]
         if other != language and any(concept.terms.get(other) for concept in found):
             stems = tuple(sorted(_stems_of(found, other) | {s for c in found if _unchanged(c) for s in c.said}))
-            wordings.append(Wording(" ".join(filter(None, usual)), other, stems, asked=False))
-    return Query(found, tuple(wordings), audience, as_of, situation=len(text.split()) >= SITUATION_WORDS)
+            text_there = " ".join(filter(None, usual))
+            wordings.append(Wording(text_there, other, stems, asked=False, behind=_behind(behind, other)))
+    situation = len(text.split()) >= SITUATION_WORDS
+    return Query((*found, *behind), tuple(wordings), audience, as_of, situation, topic, len(behind))
+
+
+def _behind(topic: Iterable[Concept], language: str) -> tuple[str, ...]:
+    """The stems of a topic's concepts in a language."""
+    own = {stem for concept in topic for stem in (concept.said if language in concept.terms else ())}
+    return tuple(sorted(own | _stems_of(topic, language)))
 
 
 def _stems_of(found: Iterable[Concept], language: str) -> set[str]:

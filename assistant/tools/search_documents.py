@@ -2,11 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from assistant.domain.findings import Hit
+from assistant.retrieval.query import Query
+from assistant.retrieval.relevance import said_by
+
 if TYPE_CHECKING:
     from assistant.answering.context import Context
     from assistant.assembly import Assistant
 
 PASSAGES = 10
+NAMED = 0.3
+"""Share of the topic that the best passage must name for the question to be taken as one about it."""
 
 
 class SearchDocuments:
@@ -17,7 +23,23 @@ class SearchDocuments:
         return True
 
     def run(self, context: "Context", assistant: "Assistant") -> None:
-        """Adds the best passages."""
-        if context.query:
-            findings = context.findings
-            findings.hits, findings.weights = assistant.hybrid.find(context.query, PASSAGES)
+        """Adds the best passages; settles whether the question is about the conversation's topic."""
+        query = context.query
+        if query is None:
+            return
+        found = assistant.hybrid.find(query, PASSAGES)
+        if query.topic and found.hits:
+            if _names_topic(found.hits[0], query, found.weights):
+                context.standalone = f"{query.topic} {context.standalone}"
+            else:
+                context.query = query.without_topic()
+                found = assistant.hybrid.find(context.query, PASSAGES)
+        context.findings.hits, context.findings.weights = found
+
+
+def _names_topic(best: Hit, query: Query, weights: list[float]) -> bool:
+    """Whether the best passage speaks of what the conversation was about: then the question is taken to do so too."""
+    named = query.covered(said_by(best.passage, best.document.title).stems, best.passage.language)
+    begin = len(weights) - query.behind
+    topic = sum(weights[begin:])
+    return topic > 0 and sum(w for w, n in zip(weights[begin:], named[begin:], strict=True) if n) >= topic * NAMED

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.answering.steps.understand import stand_alone
+from assistant.answering.follow_ups import stand_alone
 from assistant.domain.questions import Turn
 from assistant.evaluation.cases import Case
 from assistant.language.detection import detect
@@ -13,6 +13,6 @@ TODAY = date(2026, 11, 23)
 
 def query_of(case: Case) -> Query:
     """The query of a case, on the day that the sample corpus is written for."""
-    text = stand_alone(case.question, tuple(Turn("user", question) for question in case.history))
+    text, topic = stand_alone(case.question, tuple(Turn("user", question) for question in case.history))
     as_of = date.fromisoformat(case.as_of) if case.as_of else TODAY
-    return read_query(text, detect(text), case.audience, as_of)
+    return read_query(text, detect(text), case.audience, as_of, topic)

@@ -37,6 +37,7 @@ class Present:
             language=context.language,
             as_of=context.as_of,
             mode=context.mode,
+            standalone=context.standalone,
             text="\n\n".join(part for part in [*notices, lead, *lines] if part),
             blocks=blocks,
             citations=citations,

@@ -1,14 +1,10 @@
 """Understand: the question made to stand alone, and read for retrieval."""
 
 from assistant.answering.context import Context
-from assistant.answering.leaning import leans
-from assistant.answering.steps.screen import masked
-from assistant.domain.questions import Turn
+from assistant.answering.follow_ups import stand_alone
 from assistant.language.detection import detect
 from assistant.registry.conversations import ConversationRegistry
 from assistant.retrieval.query import read_query
-
-EARLIER_QUESTIONS = 2
 
 
 class Understand:
@@ -27,15 +23,6 @@ class Understand:
         history = question.history
         if not history and question.conversation_id:
             history = tuple(self._conversations.turns(question.conversation_id))
-        context.standalone = stand_alone(context.standalone, history)
+        context.standalone, topic = stand_alone(context.standalone, history)
         language = detect(context.standalone)
-        context.query = read_query(context.standalone, language, context.audience, context.as_of)
-
-
-def stand_alone(text: str, history: tuple[Turn, ...]) -> str:
-    """The question with the earlier ones it leans on put before it; itself where it leans on nothing."""
-    asked = [masked(turn.content) for turn in history if turn.role == "user"]
-    parts = [text]
-    while asked and len(parts) <= EARLIER_QUESTIONS and leans(parts[0]):
-        parts.insert(0, asked.pop())
-    return " ".join(parts)
+        context.query = read_query(context.standalone, language, context.audience, context.as_of, topic)
