@@ -56,6 +56,7 @@ class _OfficeEntry(BaseModel):
     time_zone: str = "UTC"
     languages: list[str] = ["en", "ar"]
     contacts: list[_ContactEntry] = []
+    other_offices: list[_ContactEntry] = []
     default_audience: Audience = Audience.STAFF
     audiences: dict[str, Audience] = {}
     precedence: list[str] = []
@@ -90,6 +91,7 @@ def read_office(folder: Path) -> Office:
         time_zone=entry.time_zone,
         languages=tuple(entry.languages),
         contacts=tuple(_contact(contact) for contact in entry.contacts),
+        other_offices=tuple(_contact(contact) for contact in entry.other_offices),
         default_audience=entry.default_audience,
         audiences=entry.audiences,
         precedence=tuple(entry.precedence),

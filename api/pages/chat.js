@@ -92,11 +92,26 @@ function sources(answer) {
 
 const CELL = " | ";
 
+// Dates, periods and amounts in bold.
+function emphasized(text, emphasis) {
+  const out = document.createDocumentFragment();
+  const longest = [...emphasis].sort((one, other) => other.length - one.length);
+  while (text) {
+    const found = longest.map(word => [text.indexOf(word), word]).filter(([at]) => at >= 0).sort(([one], [other]) => one - other)[0];
+    if (!found) break;
+    const [at, word] = found;
+    out.append(text.slice(0, at), element("strong", {}, word));
+    text = text.slice(at + word.length);
+  }
+  out.append(text);
+  return out;
+}
+
 // A row of a table is shown with the words of its header put to its cells.
-function quoteLine(line, context) {
+function quoteLine(line, context, emphasis) {
   const names = context.split(CELL), cells = line.split(CELL);
-  if (!context || cells.length < 2 || names.length !== cells.length || line === context) return element("span", {}, line);
-  const pairs = cells.map((cell, i) => element("span", { class: "cell" }, element("b", {}, names[i]), " ", cell));
+  if (!context || cells.length < 2 || names.length !== cells.length || line === context) return element("span", {}, emphasized(line, emphasis));
+  const pairs = cells.map((cell, i) => element("span", { class: "cell" }, element("b", {}, names[i]), " ", emphasized(cell, emphasis)));
   return element("span", { class: "row" }, ...pairs);
 }
 
@@ -113,7 +128,7 @@ const RENDER = {
     const citation = cited(answer, block.citation);
     if (!citation) return "";
     const lines = block.text.split("\n").filter(line => line.trim() && line !== block.context);
-    const body = element("blockquote", { dir: "auto", lang: citation.language }, ...lines.map(line => quoteLine(line, block.context)));
+    const body = element("blockquote", { dir: "auto", lang: citation.language }, ...lines.map(line => quoteLine(line, block.context, block.emphasis ?? [])));
     return element("figure", { dir: STRINGS[citation.language]?.dir ?? "auto" }, body, element("figcaption", {}, `[${citation.n}] `, link(citation)));
   },
 };

@@ -34,6 +34,11 @@ class Context:
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property
+    def in_danger(self) -> bool:
+        """Whether the asker tells of danger: whom to call comes first, and whatever the documents say comes after."""
+        return any(notice.code == "emergency" for notice in self.draft.notices)
+
+    @property
     def audience(self) -> Audience:
         """Who asks."""
         return self.question.audience

@@ -29,11 +29,12 @@ class Replies:
         self.language = language
         self._texts = texts
         self.fixed = [
-            FixedReply(kind, re.compile(pattern), group == "small_talk", entry["reply"])
+            FixedReply(kind, _compiled(pattern, group), group == "small_talk", entry["reply"])
             for group in ("small_talk", "refused")
             for kind, entry in texts[group].items()
             for pattern in entry["patterns"]
         ]
+        self._crisis = [re.compile(pattern) for pattern in texts["crisis"]]
 
     def phrase(self, key: str, **fields: str) -> str:
         """The phrase under a dotted key; raises KeyError for an unknown key or field."""
@@ -52,13 +53,34 @@ class Replies:
         return list(self._texts["suggestions"])
 
     def match(self, text: str) -> FixedReply | None:
-        """The fixed reply for a message: small talk must match it whole, a refusal anywhere."""
-        plain = re.sub(r"[^\w\s']+", " ", normalise(text))
-        plain = " ".join(plain.split())
-        for reply in self.fixed:
-            if reply.pattern.fullmatch(plain) if reply.whole else reply.pattern.search(plain):
-                return reply
-        return None
+        """The fixed reply for a message: a refusal matches anywhere, small talk only where there is nothing else."""
+        plain = _plain(text)
+        refused = next((r for r in self.fixed if not r.whole and r.pattern.search(plain)), None)
+        return refused or self._small_talk(plain)
+
+    def tells_of_danger(self, text: str) -> bool:
+        """Whether a message tells of a person in danger or distress."""
+        plain = _plain(text)
+        return any(pattern.search(plain) for pattern in self._crisis)
+
+    def _small_talk(self, plain: str) -> FixedReply | None:
+        """The last kind of a message made of small talk alone, as "hello, how are you?"."""
+        last = None
+        while plain:
+            found = [(r.pattern.match(f"{plain} "), r) for r in self.fixed if r.whole]
+            taken = max(((m.end(), r) for m, r in found if m), key=lambda one: one[0], default=None)
+            if taken is None:
+                return None
+            plain, last = plain[taken[0] :], taken[1]
+        return last
+
+
+def _compiled(pattern: str, group: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern}) " if group == "small_talk" else pattern)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s']+", " ", normalise(text)).split())
 
 
 @lru_cache(maxsize=8)

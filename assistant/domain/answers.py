@@ -49,12 +49,16 @@ class TextBlock(BaseModel):
 
 
 class QuoteBlock(BaseModel):
-    """The document's own words; `context` is what stands beside them, such as a table's header."""
+    """The document's own words.
+
+    `context` is what stands beside them, such as a table's header; `emphasis` lists the dates, periods and amounts.
+    """
 
     type: Literal["quote"] = "quote"
     text: str
     context: str = ""
     citation: int
+    emphasis: list[str] = []
 
 
 class ContactBlock(BaseModel):

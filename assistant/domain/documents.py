@@ -106,6 +106,7 @@ class Office:
     time_zone: str = "UTC"
     languages: tuple[str, ...] = ("en", "ar")
     contacts: tuple[Contact, ...] = ()
+    other_offices: tuple[Contact, ...] = ()
     default_audience: Audience = Audience.STAFF
     audiences: dict[str, Audience] = field(default_factory=dict)
     precedence: tuple[str, ...] = ()

@@ -29,8 +29,12 @@ class Hit:
 
 @dataclass(slots=True)
 class Findings:
-    """Everything the tools of one question found, best first; `weights` says how telling each of its concepts is."""
+    """Everything the tools of one question found, best first.
+
+    `weights` says how telling each of the question's concepts is, `elsewhere` whose business it is if not this office's.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
+    elsewhere: Contact | None = None
     weights: list[float] = field(default_factory=list)

@@ -67,6 +67,9 @@ def _concept(said: Terms, known: list[Entry], language: str) -> Concept:
         translated = [term for entry in known for term in getattr(entry, other)]
         terms[other] = {tuple(stems(term, other)): None for term in translated}
         usual |= {other: translated[0]} if translated else {}
+        for region in _regions_of(language).at(said):
+            for name in (language, other):
+                terms[name] |= {tuple(stems(term, name)): None for term in getattr(region, name)}
     return Concept(said, {name: tuple(found) for name, found in terms.items()}, usual)
 
 
@@ -101,6 +104,18 @@ def _countries() -> Iterator[Entry]:
             yield Entry(tuple(country.english), tuple(country.arabic))
         if country.english_adjectives and country.arabic_adjectives:
             yield Entry(tuple(country.english_adjectives), tuple(country.arabic_adjectives))
+
+
+@cache
+def _regions_of(language: str) -> Phrases[Entry]:
+    """The regions under the stems of their countries' names: what holds in Europe answers for Germany, not the reverse."""
+    index: Phrases[Entry] = Phrases()
+    named = {country.code: country.english if language == "en" else country.arabic for country in countries()}
+    for line in lines("regions.tsv"):
+        english, arabic, codes = line.split("\t")
+        for name in [name for code in codes.split() for name in named.get(code, [])]:
+            index.add(stems(name, language), Entry(tuple(english.split("|")), tuple(arabic.split("|"))))
+    return index
 
 
 @cache

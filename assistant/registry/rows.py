@@ -1,7 +1,7 @@
 """Rows of the registry as domain objects, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -120,8 +120,13 @@ def office_of(data: Mapping[str, Any]) -> Office:
     return Office(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
         | {
-            "contacts": tuple(Contact(**{**c, "keywords": tuple(c["keywords"])}) for c in data["contacts"]),
+            "contacts": _contacts(data["contacts"]),
+            "other_offices": _contacts(data.get("other_offices", ())),
             "default_audience": Audience(data["default_audience"]),
             "audiences": {glob: Audience(value) for glob, value in data["audiences"].items()},
         }
     )
+
+
+def _contacts(data: Iterable[Mapping[str, Any]]) -> tuple[Contact, ...]:
+    return tuple(Contact(**{**contact, "keywords": tuple(contact["keywords"])}) for contact in data)

@@ -15,17 +15,19 @@ GENERAL = "general"
 
 
 class FindContact:
-    """Matches the question's words with the topics and keywords of the office's contacts."""
+    """Matches the question's words with the keywords of the office's contacts, and of other offices."""
 
     def helps(self, context: "Context") -> bool:
         """Always: an answer that is not found still names whom to ask."""
         return True
 
     def run(self, context: "Context", assistant: "Assistant") -> None:
-        """Adds the contacts, the most fitting first; the general one closes the list."""
+        """Adds the contacts, the most fitting first and the general one last, and the other office concerned."""
         if context.query:
             stems = sorted(context.query.every_stem())
-            context.findings.contacts = rank_contacts(stems, assistant.documents.office().contacts)
+            office = assistant.documents.office()
+            context.findings.contacts = rank_contacts(stems, office.contacts)
+            context.findings.elsewhere = whose_business(stems, office.other_offices)
 
 
 def rank_contacts(stems: Sequence[str], contacts: Sequence[Contact]) -> list[Contact]:
@@ -38,6 +40,18 @@ def rank_contacts(stems: Sequence[str], contacts: Sequence[Contact]) -> list[Con
     general = [contact for contact in contacts if contact.topic == GENERAL]
     tie = len(scored) > 1 and scored[0][0] == scored[1][0]
     return general + ranked if tie else ranked + general
+
+
+def whose_business(stems: Sequence[str], offices: Sequence[Contact]) -> Contact | None:
+    """The other office one of whose keywords the question holds whole, the longest keyword deciding."""
+    asked = set(stems)
+    found = [
+        (len(words), -place, office)
+        for place, office in enumerate(offices)
+        for keyword in office.keywords
+        if (words := _stems((keyword,))) and words <= asked
+    ]
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _words(contact: Contact) -> tuple[str, ...]:

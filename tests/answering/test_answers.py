@@ -116,3 +116,27 @@ def test_a_question_costs_few_round_trips(office: Assistant, conversation: bool)
         with statements(office.engine) as sent:
             assert office.ask(Question(text, conversation_id=identity)).citations
         assert 0 < len(sent) <= 6, sent
+
+
+@pytest.mark.parametrize("question", ["I was robbed in Lyon, my passport is gone!", "ضاع جوازي في مدريد"])
+def test_whom_to_call_comes_before_anything_else(office: Assistant, question: str) -> None:
+    answer = office.ask(Question(question))
+    assert "+000 555 0199" in answer.text.split("\n\n")[0]
+    assert answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+    assert any("emergency" in citation.source or "طوارئ" in citation.title for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "label"), [("Where can I park my car?", "Campus Security"), ("نسيت كلمة السر", "مركز الحاسوب")]
+)
+def test_what_is_another_offices_business_is_sent_there(office: Assistant, question: str, label: str) -> None:
+    answer = office.ask(Question(question))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert label in answer.text
+
+
+def test_the_question_as_understood_is_part_of_the_answer(office: Assistant) -> None:
+    history = (Turn("user", "How much is the monthly grant in Germany?"), Turn("assistant", "..."))
+    assert (
+        office.ask(Question("and in Japan?", history=history)).standalone == "How much is the monthly grant in Japan?"
+    )

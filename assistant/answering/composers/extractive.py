@@ -6,9 +6,9 @@ from assistant.answering.sentences import SentenceScore, is_heading, score_sente
 from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
 
-MOST_QUOTES = 6
-MOST_WORDS = 200
-WHOLE_PASSAGE_WORDS = 40
+MOST_QUOTES = 4
+MOST_WORDS = 120
+FIRST_QUOTE_WORDS, QUOTE_WORDS = 60, 40
 """A passage of so few words is quoted whole: its conditions stand beside its rule."""
 NEAR_BEST = 0.8
 """A further quote may score so much less than the best sentence."""
@@ -22,7 +22,7 @@ class ExtractiveComposer:
     mode = "extractive"
 
     def compose(self, context: Context) -> Draft:
-        """A draft of at most six quotes and about 200 words."""
+        """A draft of at most four quotes and about 120 words."""
         if context.query is None:
             return Draft()
         scored = [
@@ -47,7 +47,7 @@ def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
             break
         if any(_holds(quote, sentence) for quote in quotes):
             continue
-        quote = _stretch(sentence.hit, sentence.index)
+        quote = _stretch(sentence.hit, sentence.index, QUOTE_WORDS if quotes else FIRST_QUOTE_WORDS)
         if any(_overlap(quote, other) for other in quotes):
             continue
         length = len(quote.text.split())
@@ -80,8 +80,8 @@ def _same_words(one: Quote, other: Quote) -> bool:
     return " ".join(one.text.split()) == " ".join(other.text.split())
 
 
-def _stretch(hit: Hit, index: int) -> Quote:
-    """The sentence with what belongs to it: the whole passage if short, else its neighbours up to the limit.
+def _stretch(hit: Hit, index: int, room: int) -> Quote:
+    """The sentence with what belongs to it: the whole passage if there is room, in words, else its neighbours.
 
     A row of a table is joined by the other rows only where all of them fit: some of them would mislead.
     """
@@ -90,13 +90,13 @@ def _stretch(hit: Hit, index: int) -> Quote:
     body = [i for i in range(len(texts)) if not is_heading(hit, i)]
     row = CELL in texts[index]
     alike = [i for i in body if (CELL in texts[i]) == row]
-    if sum(len(texts[i].split()) for i in body) <= WHOLE_PASSAGE_WORDS:
+    if sum(len(texts[i].split()) for i in body) <= room:
         first, last = body[0], body[-1]
     elif row:
-        whole = sum(len(texts[i].split()) for i in alike) <= WHOLE_PASSAGE_WORDS
+        whole = sum(len(texts[i].split()) for i in alike) <= room
         first, last = _run(index, alike, texts, MOST_WORDS if whole else 0)
     else:
-        first, last = _run(index, alike, texts, WHOLE_PASSAGE_WORDS - len(texts[index].split()))
+        first, last = _run(index, alike, texts, room - len(texts[index].split()))
     return Quote(passage, hit.document, (passage.sentences[first][0], passage.sentences[last][1]))
 
 

@@ -30,7 +30,10 @@ class Compose:
             return
         findings = context.findings
         context.answerability = answerability(features(context.query, findings))
-        if not findings.hits or context.answerability < PARTIAL:
+        needed = ANSWERED if findings.elsewhere else PARTIAL
+        if context.in_danger:
+            needed = 0.0
+        if not findings.hits or context.answerability < needed:
             context.outcome = Outcome.NOT_FOUND
             return
         context.outcome = Outcome.ANSWERED if context.answerability >= ANSWERED else Outcome.PARTIAL

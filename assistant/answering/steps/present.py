@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from assistant.answering.context import Context
 from assistant.answering.draft import Quote
+from assistant.answering.emphasis import emphasized
 from assistant.answering.rendering import contact_block, contact_lines, quote_clause, quote_lines, source_line
 from assistant.answering.replies import Replies, replies_for
 from assistant.domain.answers import Answer, Block, Citation, Event, NoticeBlock, Outcome, QuoteBlock, TextBlock
@@ -62,7 +63,9 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
         number = _cite(quote, citations)
         if any(isinstance(block, QuoteBlock) and block.citation == number for block in blocks):
             continue
-        blocks.append(QuoteBlock(text=quote.text, context=quote.passage.context, citation=number))
+        blocks.append(
+            QuoteBlock(text=quote.text, context=quote.passage.context, citation=number, emphasis=emphasized(quote.text))
+        )
         lines.append(quote_lines(quote, number, context.language, written=bool(written)))
     foreign = {quote.language for quote in citations} - {context.language}
     for language in sorted(foreign):
@@ -78,6 +81,10 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
 def _not_found(context: Context, replies: Replies) -> tuple[str, list[Block], list[str]]:
     blocks: list[Block] = []
     lines: list[str] = []
+    elsewhere = context.findings.elsewhere
+    if elsewhere and not context.in_danger:
+        _add(elsewhere, "elsewhere", replies, blocks, lines)
+        return replies.phrase("not_found"), blocks, lines
     _add_contact(context, replies, blocks, lines)
     near = [hit for hit in context.findings.hits[:NEAREST] if hit.scores.get("coverage", 0.0) >= NEAR]
     nearest = {hit.document.id: hit.document for hit in near}
@@ -91,10 +98,14 @@ def _not_found(context: Context, replies: Replies) -> tuple[str, list[Block], li
 
 def _add_contact(context: Context, replies: Replies, blocks: list[Block], lines: list[str]) -> None:
     contact: Contact | None = context.draft.contact or next(iter(context.findings.contacts), None)
-    if contact:
-        block = contact_block(contact, replies.language)
-        blocks.append(block)
-        lines.append(f"{replies.phrase('ask_desk', label=block.label)}\n{contact_lines(block)}")
+    if contact and not context.in_danger:
+        _add(contact, "ask_desk", replies, blocks, lines)
+
+
+def _add(contact: Contact, phrase: str, replies: Replies, blocks: list[Block], lines: list[str]) -> None:
+    block = contact_block(contact, replies.language)
+    blocks.append(block)
+    lines.append(f"{replies.phrase(phrase, label=block.label)}\n{contact_lines(block)}")
 
 
 def _cite(quote: Quote, citations: list[Citation]) -> int:

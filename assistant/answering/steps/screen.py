@@ -3,6 +3,7 @@
 import re
 
 from assistant.answering.context import Context
+from assistant.answering.rendering import contact_block, contact_lines
 from assistant.answering.replies import Replies, replies_for
 from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import QuestionError
@@ -12,6 +13,9 @@ from assistant.registry.documents import DocumentRegistry
 
 MOST_CHARACTERS = 2000
 """Length of the longest question taken."""
+
+EMERGENCY = "emergency"
+"""Topic of the contact that is given first to somebody in danger."""
 
 # Cards (13-19 digits), IBANs, and document numbers that follow the word for them; order numbers and dates stay.
 PERSONAL = re.compile(
@@ -46,7 +50,19 @@ class Screen:
             text = masked(text)
             context.draft.notices.append(NoticeBlock(code="privacy", text=replies.phrase("privacy")))
         context.screened = context.standalone = text
-        self._fixed_reply(context, text, replies)
+        if replies.tells_of_danger(text):
+            self._emergency(context, replies)
+        else:
+            self._fixed_reply(context, text, replies)
+
+    def _emergency(self, context: Context, replies: Replies) -> None:
+        """Puts whom to call before anything else; what the documents say follows."""
+        contacts = {contact.topic: contact for contact in self._registry.office().contacts}
+        context.draft.contact = contact = contacts.get(EMERGENCY) or next(iter(contacts.values()), None)
+        text = replies.phrase("emergency")
+        if contact:
+            text = f"{text}\n{contact_lines(contact_block(contact, replies.language))}"
+        context.draft.notices.append(NoticeBlock(code="emergency", text=text))
 
     def _fixed_reply(self, context: Context, text: str, replies: Replies) -> None:
         fixed = replies.match(text)
