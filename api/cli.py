@@ -20,6 +20,8 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="The day asked about, 
 Audience = Annotated[str, typer.Option("--audience", help="public, student or staff.")]
 Language = Annotated[str | None, typer.Option("--language", help="The answer's language, such as en or ar.")]
 
+Compare = Annotated[Path | None, typer.Option("--compare", help="An earlier run's --json output, to compare with.")]
+
 
 @app.command()
 def ingest(corpus: Corpus = None, json: Json = False) -> None:
@@ -76,11 +78,11 @@ def serve(
 
 
 @app.command()
-def evaluate(file: Path, json: Json = False) -> None:
+def evaluate(file: Path, json: Json = False, compare: Compare = None) -> None:
     """Runs a question set and prints retrieval and answer metrics."""
     from api.commands.evaluating import evaluate as run
 
-    raise typer.Exit(run(file, json))
+    raise typer.Exit(run(file, json, compare))
 
 
 def main() -> None:

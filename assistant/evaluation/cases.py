@@ -14,7 +14,7 @@ class Case(BaseModel):
     """One question with its gold.
 
     `documents` are sources of which any one holds the answer. Every entry of `facts` must show in the answer; a list
-    stands for wordings of which one must. `part` says whether the case may be looked at while tuning.
+    stands for wordings of which one must. `part` says whether the case may be looked at while tuning, `persona` who asks.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -24,6 +24,7 @@ class Case(BaseModel):
     type: str
     language: str
     question: str
+    persona: str = "anybody"
     history: list[str] = []
     documents: list[str] = []
     facts: list[str | list[str]] = []

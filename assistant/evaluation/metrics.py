@@ -8,10 +8,16 @@ from assistant.domain.answers import Outcome
 from assistant.evaluation.cases import Case
 from assistant.language.normalising import normalise
 
+BINS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """What one case brought: `rank` of the first passage of a right document (1 is first, None not in 10)."""
+    """What one case brought: `rank` of the first passage of a right document (1 is first, None not in 10).
+
+    `answerability` is the probability of an answer as the pipeline saw it, None where it asked no document; `found`
+    names the documents found first.
+    """
 
     case: Case
     outcome: Outcome
@@ -22,6 +28,8 @@ class CaseResult:
     words: int
     milliseconds: float
     text: str
+    answerability: float | None = None
+    found: tuple[str, ...] = ()
 
     @property
     def abstained(self) -> bool:
@@ -54,10 +62,33 @@ def figures(results: Sequence[CaseResult]) -> dict[str, Any]:
         "abstention_precision": precision,
         "abstention_recall": recall,
         "abstention_f1": None if precision is None or recall is None else _f1(precision, recall),
+        "answered": _share(sum(r.case.answerable and not r.abstained for r in results), len(results) - unanswerable),
         "outcome": _share(sum(_same_outcome(r) for r in results), len(results)),
         "words": _share(sum(r.words for r in results), len(results)),
         "p50_ms": sorted(r.milliseconds for r in results)[len(results) // 2] if results else None,
     }
+
+
+def reliability(results: Sequence[CaseResult], bins: int = BINS) -> list[tuple[float, float, int, float, float]]:
+    """Per bin of answerability: its bounds, cases in it, mean answerability, and the share that has an answer."""
+    rows = []
+    for number in range(bins):
+        low, high = number / bins, (number + 1) / bins
+        inside = [
+            (r.answerability, r.case.answerable)
+            for r in results
+            if r.answerability is not None and low <= r.answerability < high + (number == bins - 1)
+        ]
+        if inside:
+            mean = sum(said for said, _ in inside) / len(inside)
+            rows.append((low, high, len(inside), round(mean, 4), sum(is_so for _, is_so in inside) / len(inside)))
+    return rows
+
+
+def calibration_error(results: Sequence[CaseResult]) -> float | None:
+    """Expected calibration error: how far answerability is from the share that has an answer, on average."""
+    rows = reliability(results)
+    return _share(sum(count * abs(said - is_so) for _, _, count, said, is_so in rows), sum(row[2] for row in rows))
 
 
 def _same_outcome(result: CaseResult) -> bool:

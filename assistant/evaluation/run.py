@@ -1,70 +1,23 @@
 """Runs a question set against an assistant."""
 
 import time
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.domain.answers import Answer, Outcome
 from assistant.domain.documents import Audience
 from assistant.domain.questions import Question, Turn
 from assistant.evaluation.cases import Case, read_cases
-from assistant.evaluation.metrics import CaseResult, facts_shown, figures
+from assistant.evaluation.metrics import CaseResult, facts_shown
+from assistant.evaluation.report import Report
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
     from assistant.domain.findings import Hit
 
-Table = tuple[str, list[str], list[list[str]]]
-COLUMNS = [
-    "questions", "recall@1", "recall@5", "mrr", "facts", "citations_exact", "abstention_precision",
-    "abstention_recall", "abstention_f1", "outcome", "words", "p50_ms",
-]  # fmt: skip
-
-
-@dataclass(slots=True)
-class Report:
-    """Every case's result, and the figures by part, by language and by type."""
-
-    results: list[CaseResult] = field(default_factory=list)
-
-    def groups(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """Figures: the part set aside and the tuned one, then both parts by language and by type."""
-        parts = {part: figures([r for r in self.results if r.case.part == part]) for part in ("aside", "tune")}
-        return {
-            "part": parts,
-            "language (aside)": self._by("language", "aside"),
-            "type (aside)": self._by("type", "aside"),
-            "type (tune)": self._by("type", "tune"),
-        }
-
-    def _by(self, name: str, part: str) -> dict[str, dict[str, Any]]:
-        chosen = [r for r in self.results if r.case.part == part]
-        values = sorted({getattr(r.case, name) for r in chosen})
-        return {value: figures([r for r in chosen if getattr(r.case, name) == value]) for value in values}
-
-    def as_dict(self) -> dict[str, Any]:
-        """The figures and the failures, for a program."""
-        return {"figures": self.groups(), "failures": [_failure(r) for r in self.results if _failed(r)]}
-
-    def tables(self) -> list[Table]:
-        """The figures for people, and the failures of the part that may be looked at."""
-        tables = [
-            (
-                f"By {title}",
-                ["", *COLUMNS],
-                [[name, *(_shown(row[column]) for column in COLUMNS)] for name, row in rows.items()],
-            )
-            for title, rows in self.groups().items()
-            if rows
-        ]
-        failures = [
-            [r.case.id, r.case.question, r.outcome.value, str(r.rank or "-"), f"{r.facts_shown}/{len(r.case.facts)}"]
-            for r in self.results
-            if _failed(r) and r.case.part == "tune"
-        ]
-        return [*tables, ("Failures (tune)", ["id", "question", "outcome", "rank", "facts"], failures)]
+FOUND = 3
+"""Documents named with a failure."""
 
 
 def run(assistant: "Assistant", path: Path) -> Report:
@@ -93,6 +46,8 @@ def _try(assistant: "Assistant", case: Case) -> CaseResult:
         words=len(answer.text.split()) if answer.outcome is not Outcome.NOT_FOUND else 0,
         milliseconds=milliseconds,
         text=answer.text,
+        answerability=context.answerability if context.query else None,
+        found=tuple(dict.fromkeys(hit.document.source for hit in context.findings.hits))[:FOUND],
     )
 
 
@@ -106,26 +61,3 @@ def _exact(assistant: "Assistant", answer: Answer, n: int) -> bool:
     citation = answer.citations[n]
     document = assistant.documents.document(citation.document_id, Audience.STAFF.may_see())
     return document.text[citation.start : citation.end] == citation.quote and document.source == citation.source
-
-
-def _failed(result: CaseResult) -> bool:
-    case = result.case
-    if not case.answerable:
-        return not result.abstained
-    return (
-        result.facts_shown < len(case.facts)
-        or result.outcome is Outcome.NOT_FOUND
-        or (bool(case.documents) and (result.rank or 99) > 5)
-    )
-
-
-def _failure(result: CaseResult) -> dict[str, Any]:
-    return {
-        "id": result.case.id, "part": result.case.part, "question": result.case.question, "outcome": result.outcome,
-        "rank": result.rank, "facts": f"{result.facts_shown}/{len(result.case.facts)}",
-        "answer": result.text if result.case.part == "tune" else "",
-    }  # fmt: skip
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -164,5 +164,5 @@ def test_the_options_reach_the_commands(monkeypatch: pytest.MonkeyPatch) -> None
         ("q", "2026-01-01", "staff", "ar", True),
         (None, "public", None),
         ("::1", 9, False),
-        (Path("f.jsonl"), False),
+        (Path("f.jsonl"), False, None),
     ]

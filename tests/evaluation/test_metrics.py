@@ -1,10 +1,11 @@
+import dataclasses
 from typing import Any
 
 import pytest
 
 from assistant.domain.answers import Outcome
 from assistant.evaluation.cases import Case
-from assistant.evaluation.metrics import CaseResult, facts_shown, figures
+from assistant.evaluation.metrics import CaseResult, calibration_error, facts_shown, figures, reliability
 
 
 def result(given: Outcome = Outcome.ANSWERED, rank: int | None = 1, shown: int = 0, **of_case: Any) -> CaseResult:
@@ -51,3 +52,15 @@ def test_abstention_has_precision_and_recall() -> None:
 def test_nothing_asked_is_nothing_measured() -> None:
     assert {figures([])[name] for name in ("recall@1", "facts", "abstention_f1", "p50_ms")} == {None}
     assert figures([result()])["citations_exact"] == 0.5
+
+
+def test_reliability_sets_what_was_said_beside_what_is_so() -> None:
+    sure = dataclasses.replace(result(), answerability=0.95)
+    doubtful = dataclasses.replace(result(Outcome.NOT_FOUND, rank=None, **NOT_FOUND), answerability=0.15)
+    mistaken = dataclasses.replace(result(rank=None, **NOT_FOUND), answerability=0.95)
+    assert reliability([sure, sure, mistaken, doubtful, result()]) == [
+        (0.1, 0.2, 1, 0.15, 0.0),
+        (0.9, 1.0, 3, 0.95, pytest.approx(2 / 3)),
+    ]
+    assert calibration_error([sure, doubtful]) == pytest.approx(0.1)
+    assert calibration_error([result()]) is None

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from api.commands import evaluating
+from assistant.errors import CorpusError
 from tests.api.fake import FakeAssistant
 
 
@@ -22,3 +23,10 @@ def test_it_prints_tables_or_json(
     assert all(part in out for part in ("By part", "recall@1", "0.95", "[/tune]"))
     assert evaluating.evaluate(Path("q.jsonl"), json=True) == 0
     assert json.loads(capsys.readouterr().out) == {"figures": {"ar": "عربي"}}
+
+
+def test_a_file_that_is_no_earlier_run_is_refused_before_anything_runs(tmp_path: Path) -> None:
+    wrong = tmp_path / "run.json"
+    wrong.write_text("[]", encoding="utf-8")
+    with pytest.raises(CorpusError, match="--json"):
+        evaluating.evaluate(Path("q.jsonl"), json=False, compare=wrong)
