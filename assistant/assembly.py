@@ -86,7 +86,8 @@ class Assistant:
         from assistant.language.detection import detect
         from assistant.retrieval.query import read_query
 
-        return self.hybrid.find(read_query(text, detect(text), audience, as_of or self.today()), k).hits
+        query = read_query(text, detect(text), audience, as_of or self.today(), names=self.keywords.names)
+        return self.hybrid.find(query, k).hits
 
     def warm(self) -> None:
         """Loads everything heavy, so that the first question does not wait for it."""

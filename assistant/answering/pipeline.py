@@ -34,7 +34,7 @@ class Pipeline:
         self._assistant = assistant
         self.steps: list[Step] = [
             Screen(assistant.documents),
-            Understand(assistant.conversations),
+            Understand(assistant.conversations, assistant.keywords),
             ChooseTools(),
             RunTools(assistant),
             Compose(_composer(assistant), ExtractiveComposer(), assistant.documents),

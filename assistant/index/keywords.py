@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.domain.documents import Audience
 from assistant.index.characters import GramStatistics
+from assistant.language.transliteration import Names
 
 SCHEMA = """
 create virtual table if not exists words using fts5(
@@ -16,6 +17,7 @@ create virtual table if not exists words using fts5(
 create table if not exists entries (id text primary key, row integer not null, audience text not null) without rowid;
 create table if not exists facts (name text primary key, value blob not null);
 """
+VOCABULARY = "create virtual table if not exists temp.vocabulary using fts5vocab(main, words, row)"
 HEADING_WEIGHT = 0.6
 MOST_TERMS = 48
 """Terms of a question that are searched; a longer question keeps its first ones."""
@@ -44,6 +46,7 @@ class KeywordIndex:
         self._connection().executescript(SCHEMA)
         self._statistics: GramStatistics | None = None
         self._frequencies: dict[str, int] = {}
+        self._names: Names | None = None
 
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -67,6 +70,7 @@ class KeywordIndex:
                 ).lastrowid
                 connection.execute("insert into entries values (?, ?, ?)", (entry.id, row, entry.audience.value))
         self._frequencies = {}
+        self._names = None
 
     def delete(self, ids: Iterable[str]) -> None:
         """Forgets passages in one transaction; unknown ids are ignored."""
@@ -75,6 +79,7 @@ class KeywordIndex:
             for passage_id in ids:
                 self._forget(connection, passage_id)
         self._frequencies = {}
+        self._names = None
 
     @staticmethod
     def _forget(connection: sqlite3.Connection, passage_id: str) -> None:
@@ -105,11 +110,20 @@ class KeywordIndex:
         missing = [term for term in dict.fromkeys(stems) if term not in known]
         if missing:
             connection = self._connection()
-            connection.execute("create virtual table if not exists temp.vocabulary using fts5vocab(main, words, row)")
+            connection.execute(VOCABULARY)
             marks = ",".join("?" * len(missing))
             rows = connection.execute(f"select term, doc from temp.vocabulary where term in ({marks})", missing)
             known.update(dict.fromkeys(missing, 0) | dict(rows.fetchall()))
         return {term: known[term] for term in stems}
+
+    @property
+    def names(self) -> Names:
+        """The index's words by how they sound, for names written in another script; made anew after a write."""
+        if self._names is None:
+            connection = self._connection()
+            connection.execute(VOCABULARY)
+            self._names = Names(term for (term,) in connection.execute("select term from temp.vocabulary"))
+        return self._names
 
     def entries(self) -> Iterator[tuple[str, Audience]]:
         """Every id with its audience, for comparing with the registry."""
@@ -127,6 +141,7 @@ class KeywordIndex:
             connection.execute("delete from words")
             connection.execute("delete from entries")
         self._frequencies = {}
+        self._names = None
 
     @property
     def statistics(self) -> GramStatistics:

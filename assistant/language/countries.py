@@ -4,11 +4,15 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from assistant.language.normalising import normalise
 from assistant.language.phrases import Phrases
 from assistant.language.tokens import tokens
 from assistant.language.wordlists import lines
 
 _CLITICS = ("و", "ب", "ل", "ف", "ك", "وب", "ول")  # written onto a name: لتركيا, وبالأردن
+_CONTINENTS = {"Africa", "America", "Asia", "Australia", "Europe"}
+_ALSO_A_COUNTRY = {"عمان"}
+_ALSO_A_WORD = {"Oral", "Resolute"}
 _UNITED_STATES = re.compile(r"\bU\.S\.(?:A\.)?|\bUS\b")  # only so: "us" is a pronoun
 
 
@@ -20,6 +24,14 @@ class Country(NamedTuple):
     arabic: list[str]
     english_adjectives: list[str]
     arabic_adjectives: list[str]
+
+
+class City(NamedTuple):
+    """A city's English and Arabic name (empty where it means something else as well) and its country's code."""
+
+    code: str
+    english: str
+    arabic: str
 
 
 def names_in(text: str, adjectives: bool = False) -> list[str]:
@@ -39,6 +51,30 @@ def countries() -> tuple[Country, ...]:
 
     english, arabic = Locale("en").territories, Locale("ar").territories
     return tuple(_country(line, english, arabic) for line in lines("countries.tsv"))
+
+
+@cache
+def cities() -> tuple[City, ...]:
+    """The cities that CLDR names for the world's time zones, most capitals among them, outside the oceans' islands."""
+    from babel import Locale
+    from babel.core import get_global
+
+    english, arabic = Locale("en").time_zones, Locale("ar").time_zones
+    named = {name.lower() for country in countries() for name in country.english}
+    found = []
+    for zone, code in get_global("zone_territories").items():
+        continent, _, last = zone.partition("/")
+        city = english.get(zone, {}).get("city") or last.replace("_", " ")
+        city_ar = arabic.get(zone, {}).get("city", "")
+        if (
+            continent in _CONTINENTS
+            and "/" not in last
+            and city_ar
+            and city.lower() not in named
+            and city not in _ALSO_A_WORD
+        ):
+            found.append(City(code, city, "" if normalise(city_ar) in _ALSO_A_COUNTRY else city_ar))
+    return tuple(found)
 
 
 def _country(line: str, english: Any, arabic: Any) -> Country:

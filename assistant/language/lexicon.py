@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.language.countries import countries, names_in
+from assistant.language.countries import cities, countries, names_in
 from assistant.language.phrases import Phrases
 from assistant.language.stemming import is_stop_word, stem, stems
 from assistant.language.tokens import tokens
@@ -75,8 +75,8 @@ def _concept(said: Terms, known: list[Entry], language: str) -> Concept:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """All entries: the themes' files, then languages and countries with their adjectives."""
-    return (*_from_files(), *_languages(), *_countries())
+    """All entries: the themes' files, then languages, countries with their adjectives, and cities."""
+    return (*_from_files(), *_languages(), *_countries(), *_cities())
 
 
 def _from_files() -> Iterator[Entry]:
@@ -106,15 +106,30 @@ def _countries() -> Iterator[Entry]:
             yield Entry(tuple(country.english_adjectives), tuple(country.arabic_adjectives))
 
 
+def _cities() -> Iterator[Entry]:
+    """The cities' names."""
+    for city in cities():
+        if city.arabic:
+            yield Entry((city.english,), (city.arabic,))
+
+
 @cache
 def _regions_of(language: str) -> Phrases[Entry]:
-    """The regions under the stems of their countries' names: what holds in Europe answers for Germany, not the reverse."""
+    """What is wider, under the stems of names: regions under their countries, countries under their cities.
+
+    What holds in Europe answers for Germany, not the reverse.
+    """
     index: Phrases[Entry] = Phrases()
     named = {country.code: country.english if language == "en" else country.arabic for country in countries()}
     for line in lines("regions.tsv"):
         english, arabic, codes = line.split("\t")
         for name in [name for code in codes.split() for name in named.get(code, [])]:
             index.add(stems(name, language), Entry(tuple(english.split("|")), tuple(arabic.split("|"))))
+    by_code = {country.code: country for country in countries()}
+    for city in cities():
+        country = by_code.get(city.code)
+        if country and (name := city.english if language == "en" else city.arabic):
+            index.add(stems(name, language), Entry(tuple(country.english), tuple(country.arabic)))
     return index
 
 

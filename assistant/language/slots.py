@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from assistant.language.countries import countries
+from assistant.language.countries import cities, countries, names_in
 from assistant.language.detection import detect
 from assistant.language.phrases import Phrases
 from assistant.language.stemming import is_stop_word, stem, stems
@@ -34,6 +34,7 @@ def slots_in(text: str) -> list[Slot]:
         Slot(*values[0], words[first].start(), words[last - 1].end())
         for first, last, values in _known(language).find(said)
     ]
+    found = [slot for slot in found if not _adjective(slot, text)]
     taken = {place for slot in found for place in range(slot.start, slot.end)}
     found += [slot for slot in _names(text, words) if slot.start not in taken]
     return sorted(found, key=lambda slot: slot.start)
@@ -54,6 +55,11 @@ def _names(text: str, words: list[re.Match[str]]) -> list[Slot]:
     return found
 
 
+def _adjective(slot: Slot, text: str) -> bool:
+    """Whether what looks like an Arabic country is what is called after it, as a language is: their stems are one."""
+    return slot.kind == PLACE and len(slot.value) == 2 and not names_in(text[slot.start : slot.end])
+
+
 def _common(word: str) -> bool:
     """Whether a capitalised word is one that the lexicon or the calendar knows, and so no name."""
     from assistant.language.lexicon import concepts
@@ -67,10 +73,12 @@ def _known(language: str) -> Phrases[tuple[str, str]]:
     index: Phrases[tuple[str, str]] = Phrases()
     latin = "en" if language == "ar" else language
     for line in lines("slots.tsv"):
-        kind, names = line.split("\t")
-        for name in names.split("|"):
-            index.add(stems(name, latin), (kind, names))
-    for country in countries():
-        for name in [*country.english, *country.arabic]:
-            index.add(stems(name, latin), (PLACE, country.code))
+        kind, value = line.split("\t")
+        for name in value.split("|"):
+            index.add(stems(name, latin), (kind, value))
+    places = [(country.code, [*country.english, *country.arabic]) for country in countries()]
+    places += [(city.english, [city.english, city.arabic]) for city in cities()]
+    for code, names in places:
+        for name in names:
+            index.add(stems(name, latin), (PLACE, code))
     return index

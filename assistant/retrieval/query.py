@@ -12,11 +12,13 @@ from assistant.language.detection import detect
 from assistant.language.lexicon import Concept, concepts
 from assistant.language.normalising import normalise
 from assistant.language.stemming import stems as all_stems
+from assistant.language.transliteration import Names
 
 LEXICON_LANGUAGES = ("en", "ar")
 SITUATION_WORDS = 45
 """From this many words on a question tells a situation, and meaning must weigh more than words."""
 
+MOST_LETTERS_APART = 4
 TOPIC_SHARE = 0.25
 """What a conversation's topic counts beside the words of a question that may not need it."""
 
@@ -108,9 +110,14 @@ class Query:
         return found
 
 
-def read_query(text: str, language: str, audience: Audience, as_of: date, topic: str = "") -> Query:
-    """The query for a question in a language (ISO code), with the topic that the conversation may have."""
-    found = tuple(concepts(text, language))
+def read_query(
+    text: str, language: str, audience: Audience, as_of: date, topic: str = "", names: Names | None = None
+) -> Query:
+    """The query for a question in a language (ISO code), with the topic that the conversation may have.
+
+    `names` are the index's words by how they sound: what the lexicon does not know may be a name in the other script.
+    """
+    found = tuple(_spelt(concept, language, names) for concept in concepts(text, language))
     said = tuple(stem for concept in found for stem in concept.said) or tuple(all_stems(text, language))
     behind = tuple(concept for concept in concepts(topic, detect(topic)) if concept not in found) if topic else ()
     related = _stems_of(found, language) - set(said)
@@ -123,6 +130,19 @@ def read_query(text: str, language: str, audience: Audience, as_of: date, topic:
             wordings.append(Wording(text_there, other, stems, asked=False, behind=_behind(behind, other)))
     situation = len(text.split()) >= SITUATION_WORDS
     return Query((*found, *behind), tuple(wordings), audience, as_of, situation, topic, len(behind))
+
+
+def _spelt(concept: Concept, language: str, names: Names | None) -> Concept:
+    """The concept with the spellings that the index has of it in the other script, if it may be a name."""
+    if names is None or concept.usual or len(concept.said) != 1 or language not in LEXICON_LANGUAGES:
+        return concept
+    other = "ar" if language == "en" else "en"
+    found = [
+        word
+        for word in names.spellings(concept.said[0])
+        if abs(len(word) - len(concept.said[0])) <= MOST_LETTERS_APART and not concepts(word, other)[0].usual
+    ]
+    return concept._replace(terms=concept.terms | {other: tuple((word,) for word in found)}) if found else concept
 
 
 def _behind(topic: Iterable[Concept], language: str) -> tuple[str, ...]:

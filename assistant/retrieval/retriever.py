@@ -22,7 +22,7 @@ class PassageRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **kwargs: Any
     ) -> list[LangChainDocument]:
-        read = read_query(query, detect(query), kwargs["audience"], kwargs["as_of"])
+        read = read_query(query, detect(query), kwargs["audience"], kwargs["as_of"], names=self.hybrid.keywords.names)
         return [
             LangChainDocument(
                 id=hit.passage.id,

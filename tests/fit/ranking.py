@@ -28,7 +28,7 @@ def sample(assistant: Assistant, case: Case) -> tuple[Matrix, Matrix] | None:
     the passage is in the asker's language, and whether the model does not understand it.
     """
     rows, wanted = [], []
-    for hit in assistant.hybrid.find(query_of(case), CANDIDATES).hits:
+    for hit in assistant.hybrid.find(query_of(case, assistant), CANDIDATES).hits:
         known = assistant.embedder.understands(hit.passage.language)
         every = [hit.scores[name] for name in fusion.NAMES[:6]]
         lexical = [hit.scores[name] for name in LEXICAL]

@@ -18,7 +18,7 @@ ASKED = 0.3
 
 def sample(assistant: Assistant, case: Case) -> tuple[Matrix, Matrix] | None:
     """The sentences of the passages found for a case; wanted is each for its share of the facts."""
-    query = query_of(case)
+    query = query_of(case, assistant)
     found = assistant.hybrid.find(query, PASSAGES)
     rows, wanted = [], []
     for hit in found.hits:

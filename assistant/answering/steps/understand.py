@@ -2,6 +2,7 @@
 
 from assistant.answering.context import Context
 from assistant.answering.follow_ups import stand_alone
+from assistant.index.keywords import KeywordIndex
 from assistant.language.detection import detect
 from assistant.registry.conversations import ConversationRegistry
 from assistant.retrieval.query import read_query
@@ -12,8 +13,9 @@ class Understand:
 
     name = "understand"
 
-    def __init__(self, conversations: ConversationRegistry) -> None:
+    def __init__(self, conversations: ConversationRegistry, keywords: KeywordIndex) -> None:
         self._conversations = conversations
+        self._keywords = keywords
 
     def __call__(self, context: Context) -> None:
         """Sets the stand-alone question and the retrieval query."""
@@ -25,4 +27,5 @@ class Understand:
             history = tuple(self._conversations.turns(question.conversation_id))
         context.standalone, topic = stand_alone(context.standalone, history)
         language = detect(context.standalone)
-        context.query = read_query(context.standalone, language, context.audience, context.as_of, topic)
+        names = self._keywords.names
+        context.query = read_query(context.standalone, language, context.audience, context.as_of, topic, names)
