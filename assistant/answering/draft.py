@@ -31,10 +31,14 @@ class Statement:
 
 @dataclass(slots=True)
 class Draft:
-    """What a composer proposes; `lead` is a fixed phrase of ours and says nothing about any rule."""
+    """What a composer proposes.
+
+    `lead` is a fixed phrase of ours and says nothing about any rule; `unheard` is a name that no document holds.
+    """
 
     statements: list[Statement] = field(default_factory=list)
     lead: str = ""
+    unheard: str = ""
     contact: Contact | None = None
     notices: list[NoticeBlock] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)

@@ -31,10 +31,12 @@ class Hit:
 class Findings:
     """Everything the tools of one question found, best first.
 
-    `weights` says how telling each of the question's concepts is, `elsewhere` whose business it is if not this office's.
+    `weights` says how telling each of the question's concepts is, `heard` whether any document names it; `elsewhere`
+    whose business the question is if not this office's.
     """
 
     hits: list[Hit] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     elsewhere: Contact | None = None
     weights: list[float] = field(default_factory=list)
+    heard: list[bool] = field(default_factory=list)

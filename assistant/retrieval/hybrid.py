@@ -23,10 +23,11 @@ RELATED_WEIGHT = 0.25
 
 
 class Found(NamedTuple):
-    """The best passages for a query, and how telling each of its concepts is."""
+    """The best passages for a query; for each of its concepts how telling it is, and whether any document names it."""
 
     hits: list[Hit]
     weights: list[float]
+    heard: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class HybridSearch:
             for place, score in enumerate(one.settle(best))
         )
         hits = [judged[group].hit(place) for _, _, group, place in ranked[:k]]
-        return Found(hits, weights)
+        return Found(hits, weights, query.heard(frequencies))
 
     def _embedded(self, wording: Wording, query: Query) -> Vector:
         vector = self.embedder.encode_query(wording.text)

@@ -78,6 +78,10 @@ class Query:
             for place, concept in enumerate(self.concepts)
         ]
 
+    def heard(self, frequencies: Mapping[str, int]) -> list[bool]:
+        """Whether all words of any term for each concept stand in the index."""
+        return [any(_frequency(term, frequencies) for term in _terms_of(concept)) for concept in self.concepts]
+
     def without_topic(self) -> "Query":
         """The question by itself."""
         wordings = tuple(replace(wording, behind=()) for wording in self.wordings)
@@ -163,6 +167,14 @@ def _unchanged(concept: Concept) -> str:
 
 
 def _weight(concept: Concept, frequencies: Mapping[str, int], passages: int) -> float:
-    terms = [term for found in concept.terms.values() for term in found if term]
-    number = max((min(frequencies.get(stem, 0) for stem in term) for term in terms), default=0)
+    number = max((_frequency(term, frequencies) for term in _terms_of(concept)), default=0)
     return math.log1p((passages - number + 0.5) / (number + 0.5))
+
+
+def _terms_of(concept: Concept) -> list[tuple[str, ...]]:
+    return [term for found in concept.terms.values() for term in found if term]
+
+
+def _frequency(term: tuple[str, ...], frequencies: Mapping[str, int]) -> int:
+    """At most so many passages hold all words of a term."""
+    return min(frequencies.get(stem, 0) for stem in term)

@@ -34,7 +34,8 @@ class SearchDocuments:
             else:
                 context.query = query.without_topic()
                 found = assistant.hybrid.find(context.query, PASSAGES)
-        context.findings.hits, context.findings.weights = found
+        findings = context.findings
+        findings.hits, findings.weights, findings.heard = found
 
 
 def _names_topic(best: Hit, query: Query, weights: list[float]) -> bool:

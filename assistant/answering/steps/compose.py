@@ -1,5 +1,6 @@
 """Compose: say whether the findings answer, and write the draft from them."""
 
+from assistant.answering.absent import absent_name
 from assistant.answering.answerability import answerability, features
 from assistant.answering.composers.extractive import ExtractiveComposer
 from assistant.answering.context import Composer, Context
@@ -33,7 +34,8 @@ class Compose:
         needed = ANSWERED if findings.elsewhere else PARTIAL
         if context.in_danger:
             needed = 0.0
-        if not findings.hits or context.answerability < needed:
+        context.draft.unheard = absent_name(context.standalone, context.query, findings.heard)
+        if not findings.hits or context.answerability < needed or context.draft.unheard:
             context.outcome = Outcome.NOT_FOUND
             return
         context.outcome = Outcome.ANSWERED if context.answerability >= ANSWERED else Outcome.PARTIAL

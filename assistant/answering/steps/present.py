@@ -81,10 +81,12 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
 def _not_found(context: Context, replies: Replies) -> tuple[str, list[Block], list[str]]:
     blocks: list[Block] = []
     lines: list[str] = []
+    unheard = context.draft.unheard
+    lead = replies.phrase("not_found_name", name=unheard) if unheard else replies.phrase("not_found")
     elsewhere = context.findings.elsewhere
     if elsewhere and not context.in_danger:
         _add(elsewhere, "elsewhere", replies, blocks, lines)
-        return replies.phrase("not_found"), blocks, lines
+        return lead, blocks, lines
     _add_contact(context, replies, blocks, lines)
     near = [hit for hit in context.findings.hits[:NEAREST] if hit.scores.get("coverage", 0.0) >= NEAR]
     nearest = {hit.document.id: hit.document for hit in near}
@@ -93,7 +95,7 @@ def _not_found(context: Context, replies: Replies) -> tuple[str, list[Block], li
         text = f"{replies.phrase('not_found_near')}\n{listed}"
         blocks.append(TextBlock(text=text))
         lines.append(text)
-    return replies.phrase("not_found"), blocks, lines
+    return lead, blocks, lines
 
 
 def _add_contact(context: Context, replies: Replies, blocks: list[Block], lines: list[str]) -> None:
