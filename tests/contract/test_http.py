@@ -14,7 +14,7 @@ from tests.api.conftest import assert_problem, events
 from tests.conftest import TODAY
 
 ANSWER = {
-    "id", "conversation_id", "outcome", "language", "as_of", "mode", "text", "blocks", "citations", "suggestions", "timings_ms"
+    "id", "conversation_id", "outcome", "language", "as_of", "mode", "standalone", "text", "blocks", "citations", "suggestions", "timings_ms"
 }  # fmt: skip
 CITATION = {
     "n", "passage_id", "document_id", "title", "source", "page", "clause", "heading_path", "quote", "start", "end", "url",

@@ -31,11 +31,7 @@ class Compose:
             return
         findings = context.findings
         context.answerability = answerability(features(context.query, findings))
-        needed = ANSWERED if findings.elsewhere else PARTIAL
-        if context.in_danger:
-            needed = 0.0
-        context.draft.unheard = absent_name(context.standalone, context.query, findings.heard)
-        if not findings.hits or context.answerability < needed or context.draft.unheard:
+        if not self._says(context):
             context.outcome = Outcome.NOT_FOUND
             return
         context.outcome = Outcome.ANSWERED if context.answerability >= ANSWERED else Outcome.PARTIAL
@@ -44,6 +40,16 @@ class Compose:
         if context.mode == self._fallback.mode:
             self._order(context)
         context.draft.notices[:0] = notices
+
+    @staticmethod
+    def _says(context: Context) -> bool:
+        """Whether the documents say enough to be quoted; somebody in danger gets whatever they say."""
+        findings = context.findings
+        if context.in_danger or context.query is None:
+            return bool(findings.hits)
+        context.draft.unheard = absent_name(context.standalone, context.query, findings.heard)
+        needed = ANSWERED if findings.elsewhere else PARTIAL
+        return bool(findings.hits) and context.answerability >= needed and not context.draft.unheard
 
     def _order(self, context: Context) -> None:
         """Where quotes differ, puts the one that counts first and says so."""
