@@ -33,8 +33,8 @@ class CaseResult:
 
     @property
     def abstained(self) -> bool:
-        """Whether the answer says that the documents do not say."""
-        return self.outcome is Outcome.NOT_FOUND
+        """Whether nothing is quoted: the answer says that the documents do not say, or that it is not for them."""
+        return self.outcome in (Outcome.NOT_FOUND, Outcome.REFUSED, Outcome.SMALL_TALK)
 
 
 def facts_shown(case: Case, text: str) -> int:

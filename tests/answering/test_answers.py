@@ -140,3 +140,9 @@ def test_the_question_as_understood_is_part_of_the_answer(office: Assistant) -> 
     assert (
         office.ask(Question("and in Japan?", history=history)).standalone == "How much is the monthly grant in Japan?"
     )
+
+
+def test_quotes_without_the_amount_asked_for_are_no_answer(office: Assistant) -> None:
+    answer = office.ask(Question("How much is the fee for the buddy dinner cruise?"))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert not answer.citations

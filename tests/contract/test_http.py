@@ -22,7 +22,7 @@ CITATION = {
 }  # fmt: skip
 BLOCKS = {
     "text": {"text"},
-    "quote": {"text", "context", "citation"},
+    "quote": {"text", "context", "citation", "emphasis"},
     "contact": {"topic", "label", "name", "email", "phone", "hours"},
     "notice": {"code", "text"},
 }

@@ -1,7 +1,11 @@
 """The composer without a language model: the sentences that answer, in the documents' own words."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assistant.answering.context import Context
 from assistant.answering.draft import Draft, Quote, Statement
+from assistant.answering.required import holds, required_kinds
 from assistant.answering.sentences import SentenceScore, is_heading, score_sentences
 from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
@@ -12,6 +16,8 @@ FIRST_QUOTE_WORDS, QUOTE_WORDS = 60, 40
 """A passage of so few words is quoted whole: its conditions stand beside its rule."""
 NEAR_BEST = 0.8
 """A further quote may score so much less than the best sentence."""
+REQUIRED_BONUS = 0.6
+"""What an amount adds to a sentence's score where an amount is asked for."""
 NEARLY_AS_GOOD = 0.4
 """By so much less a sentence may score and yet lead, for being in the reader's language."""
 
@@ -30,12 +36,33 @@ class ExtractiveComposer:
             for hit in context.findings.hits
             for sentence in score_sentences(hit, context.query, context.findings.weights)
         ]
+        scored = with_required(scored, required_kinds(context.query.wordings[0].text))
         scored.sort(key=lambda sentence: -sentence.score)
         quotes = choose_quotes(scored)
         language = context.query.wordings[0].language
         if _well_said_in(language, scored):
             quotes.sort(key=lambda quote: quote.passage.language != language)
         return Draft(statements=[Statement((quote,)) for quote in quotes])
+
+
+def with_required(scored: list[SentenceScore], kinds: Sequence[str]) -> list[SentenceScore]:
+    """The sentences, those with what the question asks for raised."""
+    if not kinds:
+        return scored
+    return [
+        replace(sentence, score=sentence.score + REQUIRED_BONUS * sum(holds(kind, _read(sentence)) for kind in kinds))
+        for sentence in scored
+    ]
+
+
+def lacking(quotes: Sequence[Quote], kinds: Sequence[str]) -> list[str]:
+    """The required kinds of which no quote holds one."""
+    return [kind for kind in kinds if not any(holds(kind, f"{q.passage.context} {q.text}") for q in quotes)]
+
+
+def _read(sentence: SentenceScore) -> str:
+    text = sentence.hit.passage.sentence_texts()[sentence.index]
+    return f"{sentence.hit.passage.context} {text}" if CELL in text else text
 
 
 def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:

@@ -2,11 +2,12 @@
 
 from assistant.answering.absent import absent_name
 from assistant.answering.answerability import answerability, features
-from assistant.answering.composers.extractive import ExtractiveComposer
+from assistant.answering.composers.extractive import ExtractiveComposer, lacking
 from assistant.answering.context import Composer, Context
 from assistant.answering.draft import Draft
 from assistant.answering.precedence import by_precedence
 from assistant.answering.replies import replies_for
+from assistant.answering.required import required_kinds
 from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
 from assistant.registry.documents import DocumentRegistry
@@ -39,6 +40,8 @@ class Compose:
         context.draft = self._write(context)
         if context.mode == self._fallback.mode:
             self._order(context)
+            if self._lacks(context):
+                context.outcome = Outcome.NOT_FOUND
         context.draft.notices[:0] = notices
 
     @staticmethod
@@ -50,6 +53,13 @@ class Compose:
         context.draft.unheard = absent_name(context.standalone, context.query, findings.heard)
         needed = ANSWERED if findings.elsewhere else PARTIAL
         return bool(findings.hits) and context.answerability >= needed and not context.draft.unheard
+
+    @staticmethod
+    def _lacks(context: Context) -> bool:
+        """Whether the quotes hold nothing of the kind asked for, such as an amount: then they are no answer."""
+        assert context.query is not None
+        quotes = [quote for statement in context.draft.statements for quote in statement.quotes]
+        return not context.in_danger and bool(lacking(quotes, required_kinds(context.query.wordings[0].text)))
 
     def _order(self, context: Context) -> None:
         """Where quotes differ, puts the one that counts first and says so."""
