@@ -18,12 +18,13 @@ LOOKED_AT = 5
 def features(query: Query, findings: Findings) -> dict[str, float]:
     """What speaks for and against an answer in the best passages, each about 0 to 1."""
     best, weights = findings.hits[:LOOKED_AT], query.own(findings.weights)
+    fused = [hit.scores.get("fused", hit.score) for hit in best]
     shares = [coverage(query, weights, _stems(hit), hit.passage.language) for hit in best]
     named = [query.covered(_stems(hit), hit.passage.language) for hit in best]
     missing = [weight for i, weight in enumerate(weights) if not any(found[i] for found in named)]
     return {
-        "score": best[0].score if best else 0.0,
-        "gap": best[0].score - best[-1].score if best else 0.0,
+        "score": max(fused, default=0.0),
+        "gap": max(fused) - min(fused) if fused else 0.0,
         "coverage": max(shares, default=0.0),
         "missing": max(missing, default=0.0) / 10,
         "concepts": (len(query.concepts) - query.behind) / 10,

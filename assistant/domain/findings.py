@@ -7,17 +7,22 @@ from assistant.domain.documents import Contact, Document, Passage
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """One sentence of a found passage; `score` is its relevance to the question, 0 to 1."""
+    """One sentence of a found passage: how near its meaning is to the question, 0 to 1, and how well it answers.
+
+    `score` compares sentences of one question only; a heading, which answers nothing, has none.
+    """
 
     index: int
-    score: float
+    cosine: float
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found for a question, with its document and the scores that brought it up.
 
-    `scores` holds the parts of the fused `score` by name (dense, sentence, words, characters), each 0 to 1.
+    `scores` holds what `score` is made of, by name: the parts (dense, sentence, words, characters ...), each 0 to 1,
+    `fused`, which they make, and what the best sentence adds.
     """
 
     passage: Passage

@@ -14,6 +14,7 @@ from assistant.registry.documents import DocumentRegistry, FetchedPassage
 from assistant.retrieval.fusion import Best
 from assistant.retrieval.judging import Judged, cosines
 from assistant.retrieval.query import TOPIC_SHARE, Query, Wording
+from assistant.retrieval.reranking import RERANKED, rerank
 
 CANDIDATES = 40
 """Taken from each index for each wording; 40 held 99 % of the right passages on four public sets, 64 no more."""
@@ -72,8 +73,8 @@ class HybridSearch:
             for group, one in enumerate(judged)
             for place, score in enumerate(one.settle(best))
         )
-        hits = [judged[group].hit(place) for _, _, group, place in ranked[:k]]
-        return Found(hits, weights, query.heard(frequencies))
+        hits = [judged[group].hit(place) for _, _, group, place in ranked[: max(k, RERANKED)]]
+        return Found(rerank(hits, query, weights)[:k], weights, query.heard(frequencies))
 
     def _embedded(self, wording: Wording, query: Query) -> Vector:
         vector = self.embedder.encode_query(wording.text)

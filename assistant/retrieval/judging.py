@@ -55,7 +55,7 @@ class Judged:
             passage=item.passage,
             document=item.document,
             score=self._scores[place],
-            scores=dict(zip(NAMES, self._features[place].tolist(), strict=True)),
+            scores=dict(zip(NAMES, self._features[place].tolist(), strict=True)) | {"fused": self._scores[place]},
             sentences=tuple(SentenceHit(i, value) for i, value in enumerate(self._cosines[place][1:].tolist())),
         )
 

@@ -8,10 +8,10 @@ import json
 import tempfile
 from pathlib import Path
 
-from assistant.answering import answerability, sentences
+from assistant.answering import answerability
 from assistant.assembly import assemble
 from assistant.evaluation.cases import read_cases
-from assistant.retrieval import fusion
+from assistant.retrieval import fusion, sentences
 from assistant.settings import read_settings
 from ingest.sync import sync
 from tests.fit.answerability import answerability_file

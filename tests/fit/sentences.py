@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from assistant.answering import sentences
 from assistant.assembly import Assistant
 from assistant.domain.documents import CELL
 from assistant.evaluation.cases import Case
 from assistant.evaluation.metrics import facts_shown
+from assistant.retrieval import sentences
 from assistant.tools.search_documents import PASSAGES
 from tests.fit.queries import query_of
 from tests.fit.softmax import Matrix, fit

@@ -3,8 +3,8 @@
 from assistant.answering.claims.figures import Day, figures
 from assistant.answering.claims.overlap import Worded, holds, said
 from assistant.answering.draft import Quote
-from assistant.answering.sentences import is_heading
 from assistant.domain.findings import Hit
+from assistant.retrieval.sentences import is_heading
 
 MOST_SENTENCES = 3
 FIGURE_WEIGHT = 2
@@ -21,7 +21,7 @@ def best_quotes(statement: Worded, hit: Hit) -> list[Quote]:
     Where nothing is held in common it is the sentence found most relevant to the question.
     """
     passage = hit.passage
-    relevance = {sentence.index: sentence.score for sentence in hit.sentences}
+    relevance = {sentence.index: sentence.cosine for sentence in hit.sentences}
     told = {
         index: _told(statement, (text, passage.language))
         for index, text in enumerate(passage.sentence_texts())

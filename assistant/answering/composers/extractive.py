@@ -1,14 +1,14 @@
 """The composer without a language model: the sentences that answer, in the documents' own words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answering.context import Context
 from assistant.answering.draft import Draft, Quote, Statement
-from assistant.answering.required import holds, required_kinds
-from assistant.answering.sentences import SentenceScore, is_heading, score_sentences
 from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
+from assistant.retrieval.required import holds, required_kinds
+from assistant.retrieval.sentences import is_heading
 
 MOST_QUOTES = 4
 MOST_WORDS = 120
@@ -22,6 +22,15 @@ NEARLY_AS_GOOD = 0.4
 """By so much less a sentence may score and yet lead, for being in the reader's language."""
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceScore:
+    """A sentence of a hit and how well it answers."""
+
+    hit: Hit
+    index: int
+    score: float
+
+
 class ExtractiveComposer:
     """Quotes the best sentences with their neighbours, grouped by source."""
 
@@ -32,9 +41,10 @@ class ExtractiveComposer:
         if context.query is None:
             return Draft()
         scored = [
-            sentence
+            SentenceScore(hit, sentence.index, sentence.score)
             for hit in context.findings.hits
-            for sentence in score_sentences(hit, context.query, context.findings.weights)
+            for sentence in hit.sentences
+            if sentence.score is not None
         ]
         scored = with_required(scored, required_kinds(context.query.wordings[0].text))
         scored.sort(key=lambda sentence: -sentence.score)

@@ -7,10 +7,10 @@ from assistant.answering.context import Composer, Context
 from assistant.answering.draft import Draft
 from assistant.answering.precedence import by_precedence
 from assistant.answering.replies import replies_for
-from assistant.answering.required import required_kinds
 from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
 from assistant.registry.documents import DocumentRegistry
+from assistant.retrieval.required import required_kinds
 
 ANSWERED, PARTIAL = 0.5, 0.34
 """From these probabilities on, the findings are taken to answer, or to come near."""

@@ -2,36 +2,33 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.answering.expected import expected_kinds, kinds_held
 from assistant.domain.documents import CELL
-from assistant.domain.findings import Hit
+from assistant.domain.findings import Hit, SentenceHit
 from assistant.language.stemming import content_stems
+from assistant.retrieval.expected import expected_kinds, kinds_held
 from assistant.retrieval.query import Query
 from assistant.retrieval.relevance import coverage
 
 WEIGHTS = Path(__file__).with_name("sentences.json")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceScore:
-    """A sentence of a hit and how well it answers."""
-
-    hit: Hit
-    index: int
-    score: float
-
-
-def score_sentences(hit: Hit, query: Query, weights: Sequence[float]) -> list[SentenceScore]:
-    """The sentences of a hit with their scores; headings are left out, they answer nothing."""
+def with_scores(hit: Hit, query: Query, weights: Sequence[float]) -> Hit:
+    """The hit with the scores of its sentences; headings get none."""
     worth = _weights()
-    return [
-        SentenceScore(hit, index, sum(worth[name] * value for name, value in found.items()))
-        for index, found in features(hit, query, weights)
-    ]
+    found = {i: sum(worth[name] * value for name, value in row.items()) for i, row in features(hit, query, weights)}
+    cosines = {sentence.index: sentence.cosine for sentence in hit.sentences}
+    count = len(hit.passage.sentences)
+    sentences = tuple(SentenceHit(i, cosines.get(i, 0.0), found.get(i)) for i in range(count))
+    return replace(hit, sentences=sentences)
+
+
+def asked_weight() -> float:
+    """What standing in the asker's language adds to a sentence."""
+    return _weights()["asked"]
 
 
 def features(hit: Hit, query: Query, weights: Sequence[float]) -> list[tuple[int, dict[str, float]]]:
@@ -42,12 +39,12 @@ def features(hit: Hit, query: Query, weights: Sequence[float]) -> list[tuple[int
     tell: `words` and `heading` are then given as `words_alone` and `heading_alone`.
     """
     passage, language = hit.passage, hit.passage.language
-    cosines = {sentence.index: sentence.score for sentence in hit.sentences}
+    cosines = {sentence.index: sentence.cosine for sentence in hit.sentences}
     around = _stems(" ".join([*passage.heading_path[-1:], passage.context]), language)
     kinds = expected_kinds(query.wordings[0].text)
     compared = any(cosines.values())
     of_passage = {
-        "passage": hit.score,
+        "passage": hit.scores.get("fused", hit.score),
         "asked": float(language == query.wordings[0].language),
         "compared": float(compared),
     }

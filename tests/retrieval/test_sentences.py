@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.sentences import features
 from assistant.domain.documents import Audience
 from assistant.domain.findings import Hit
 from assistant.retrieval.query import Query, read_query
+from assistant.retrieval.sentences import features
 from tests.answering.made import made_hit
 
 TEXT = "Which card do I need? A yearly one. It is blue."

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.required import holds, required_kinds
+from assistant.retrieval.required import holds, required_kinds
 
 
 @pytest.mark.parametrize(
