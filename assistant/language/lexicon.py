@@ -4,6 +4,7 @@ lexicon/*.tsv hold the entries by theme: English terms, a tab, Arabic terms, eac
 words/synonyms_*.tsv hold more groups within one language. Languages and countries come from CLDR.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from assistant.language.wordlists import lines, words
 
 _FOLDER = Path(__file__).parent / "lexicon"
 _OTHER = {"en": "ar", "ar": "en"}
+_PERSON = re.compile(r"^(?:[بحهس]?[يتنا]|ب)(?=\w{3})")
 Terms = tuple[str, ...]
 
 __all__ = ["Concept", "Entry", "concepts", "entries", "names_in"]
@@ -50,7 +52,7 @@ def concepts(text: str, language: str) -> list[Concept]:
     place = 0
     phrases = list(_entries_by(language).find(said)) if language in _OTHER else []
     for start, end, values in [*phrases, (len(said), len(said), [])]:
-        made += [_concept((said[i],), [], language) for i in range(place, start) if told[i]]
+        made += [_concept((said[i],), _verbs_like(said[i]), language) for i in range(place, start) if told[i]]
         if any(told[start:end]):
             made.append(_concept(tuple(said[start:end]), values, language))
         place = max(place, end)
@@ -71,6 +73,22 @@ def _concept(said: Terms, known: list[Entry], language: str) -> Concept:
             for name in (language, other):
                 terms[name] |= {tuple(stems(term, name)): None for term in getattr(region, name)}
     return Concept(said, {name: tuple(found) for name, found in terms.items()}, usual)
+
+
+def _verbs_like(word: str) -> list[Entry]:
+    """The entries of an Arabic verb in another person or with the dialects' prefix: يشتغل is أشتغل, and so is بشتغل."""
+    return [] if word.isascii() else _verbs().get(_PERSON.sub("", word), [])
+
+
+@cache
+def _verbs() -> dict[str, list[Entry]]:
+    """The entries of single Arabic words under what is left without the person's prefix."""
+    index: dict[str, list[Entry]] = {}
+    for entry in _from_files():
+        for term in entry.ar:
+            if len(words := stems(term, "ar")) == 1 and (bare := _PERSON.sub("", words[0])) != words[0]:
+                index.setdefault(bare, []).append(entry)
+    return index
 
 
 @cache
