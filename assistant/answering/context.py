@@ -8,9 +8,18 @@ from typing import Protocol
 from assistant.answering.draft import Draft
 from assistant.domain.answers import Answer, Event, Outcome
 from assistant.domain.documents import Audience
-from assistant.domain.findings import Findings
+from assistant.domain.findings import Findings, Hit
 from assistant.domain.questions import Question
 from assistant.retrieval.query import Query
+
+
+@dataclass(slots=True)
+class Part:
+    """One of several things that a question asks: in its own words, as retrieval sees it, and what was found for it."""
+
+    text: str
+    query: Query
+    hits: list[Hit] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -24,6 +33,7 @@ class Context:
     screened: str = ""
     standalone: str = ""
     query: Query | None = None
+    parts: list[Part] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     answerability: float = 0.0

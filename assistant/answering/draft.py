@@ -23,10 +23,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something the answer says, resting on quotes; without a text it is the quotes themselves."""
+    """Something the answer says, resting on quotes; without a text it is the quotes themselves.
+
+    `part` is what it answers, where a question asks several things.
+    """
 
     quotes: tuple[Quote, ...]
     text: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)

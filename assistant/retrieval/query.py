@@ -1,6 +1,7 @@
 """A question as retrieval sees it: what it names, and its wording in each language that documents are written in."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ LEXICON_LANGUAGES = ("en", "ar")
 SITUATION_WORDS = 45
 """From this many words on a question tells a situation, and meaning must weigh more than words."""
 
+_QUESTIONS = re.compile(r"[^?؟]*[^?؟.!\s][^?؟]*[?؟]")
 MOST_LETTERS_APART = 4
 TOPIC_SHARE = 0.25
 """What a conversation's topic counts beside the words of a question that may not need it."""
@@ -59,6 +61,12 @@ class Query:
     topic: str = ""
     behind: int = 0
     _by_language: dict[str, dict[str, list[tuple[int, frozenset[str]]]]] = field(default_factory=dict)
+
+    @cached_property
+    def asks(self) -> str:
+        """The last question of the text: what a follow-up asks, without what it leans on."""
+        found = _QUESTIONS.findall(self.wordings[0].text)
+        return found[-1].strip() if found else self.wordings[0].text
 
     def wording_for(self, language: str) -> Wording:
         """The wording by which a passage in that language is judged: its own, else the asked one."""

@@ -19,7 +19,7 @@ Chosen on the tuned questions over the sample corpus, where anything from 0.05 t
 def rerank(hits: Sequence[Hit], query: Query, weights: Sequence[float]) -> list[Hit]:
     """The hits with scored sentences, best first; each keeps what it scored before as `fused`."""
     asked = query.wordings[0]
-    kinds = required_kinds(asked.text)
+    kinds = required_kinds(query.asks)
     found = []
     for hit in hits[:RERANKED]:
         scored = with_scores(hit, query, weights)

@@ -41,7 +41,7 @@ def features(hit: Hit, query: Query, weights: Sequence[float]) -> list[tuple[int
     passage, language = hit.passage, hit.passage.language
     cosines = {sentence.index: sentence.cosine for sentence in hit.sentences}
     around = _stems(" ".join([*passage.heading_path[-1:], passage.context]), language)
-    kinds = expected_kinds(query.wordings[0].text)
+    kinds = expected_kinds(query.asks)
     compared = any(cosines.values())
     of_passage = {
         "passage": hit.scores.get("fused", hit.score),

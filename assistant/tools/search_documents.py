@@ -36,6 +36,10 @@ class SearchDocuments:
                 found = assistant.hybrid.find(context.query, PASSAGES)
         findings = context.findings
         findings.hits, findings.weights, findings.heard = found
+        for part in context.parts:
+            part.hits = assistant.hybrid.find(part.query, PASSAGES).hits
+            known = {hit.passage.id for hit in findings.hits}
+            findings.hits += [hit for hit in part.hits if hit.passage.id not in known]
 
 
 def _names_topic(best: Hit, query: Query, weights: list[float]) -> bool:

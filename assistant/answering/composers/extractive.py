@@ -7,6 +7,7 @@ from assistant.answering.context import Context
 from assistant.answering.draft import Draft, Quote, Statement
 from assistant.domain.documents import CELL
 from assistant.domain.findings import Hit
+from assistant.retrieval.query import Query
 from assistant.retrieval.required import holds, required_kinds
 from assistant.retrieval.sentences import is_heading
 
@@ -37,22 +38,35 @@ class ExtractiveComposer:
     mode = "extractive"
 
     def compose(self, context: Context) -> Draft:
-        """A draft of at most four quotes and about 120 words."""
+        """A draft of at most four quotes and about 120 words, shared out where a question asks several things."""
         if context.query is None:
             return Draft()
+        if not context.parts:
+            quotes = self._quotes(context.query, context.findings.hits, MOST_QUOTES, MOST_WORDS)
+            return Draft(statements=[Statement((quote,)) for quote in quotes])
+        share = len(context.parts)
+        draft = Draft()
+        for part in context.parts:
+            for quote in self._quotes(part.query, part.hits, max(1, MOST_QUOTES // share), MOST_WORDS // share):
+                if not any(_overlap(quote, other.quotes[0]) for other in draft.statements):
+                    draft.statements.append(Statement((quote,), part=part.text))
+        return draft
+
+    @staticmethod
+    def _quotes(query: Query, hits: Sequence[Hit], most: int, words: int) -> list[Quote]:
         scored = [
             SentenceScore(hit, sentence.index, sentence.score)
-            for hit in context.findings.hits
+            for hit in hits
             for sentence in hit.sentences
             if sentence.score is not None
         ]
-        scored = with_required(scored, required_kinds(context.query.wordings[0].text))
+        scored = with_required(scored, required_kinds(query.asks))
         scored.sort(key=lambda sentence: -sentence.score)
-        quotes = choose_quotes(scored)
-        language = context.query.wordings[0].language
+        quotes = choose_quotes(scored, most, words)
+        language = query.wordings[0].language
         if _well_said_in(language, scored):
             quotes.sort(key=lambda quote: quote.passage.language != language)
-        return Draft(statements=[Statement((quote,)) for quote in quotes])
+        return quotes
 
 
 def with_required(scored: list[SentenceScore], kinds: Sequence[str]) -> list[SentenceScore]:
@@ -75,12 +89,12 @@ def _read(sentence: SentenceScore) -> str:
     return f"{sentence.hit.passage.context} {text}" if CELL in text else text
 
 
-def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
+def choose_quotes(scored: list[SentenceScore], most: int = MOST_QUOTES, most_words: int = MOST_WORDS) -> list[Quote]:
     """The stretches around the best sentences, best first, within the limits of quotes and words."""
     quotes: list[Quote] = []
     words = 0
     for sentence in scored:
-        if len(quotes) == MOST_QUOTES or sentence.score < scored[0].score - NEAR_BEST:
+        if len(quotes) == most or sentence.score < scored[0].score - NEAR_BEST:
             break
         if any(_holds(quote, sentence) for quote in quotes):
             continue
@@ -88,7 +102,7 @@ def choose_quotes(scored: list[SentenceScore]) -> list[Quote]:
         if any(_overlap(quote, other) for other in quotes):
             continue
         length = len(quote.text.split())
-        if quotes and words + length > MOST_WORDS:
+        if quotes and words + length > most_words:
             continue
         if any(_same_words(quote, other) for other in quotes):
             continue

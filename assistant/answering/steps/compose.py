@@ -59,11 +59,14 @@ class Compose:
         """Whether the quotes hold nothing of the kind asked for, such as an amount: then they are no answer."""
         assert context.query is not None
         quotes = [quote for statement in context.draft.statements for quote in statement.quotes]
-        return not context.in_danger and bool(lacking(quotes, required_kinds(context.query.wordings[0].text)))
+        asked = context.parts[0].query if context.parts else context.query
+        return not context.in_danger and bool(lacking(quotes, required_kinds(asked.asks)))
 
     def _order(self, context: Context) -> None:
         """Where quotes differ, puts the one that counts first and says so."""
         draft = context.draft
+        if context.parts:
+            return
         draft.statements, first = by_precedence(draft.statements, self._registry.office().precedence)
         if first:
             text = replies_for(context.language).phrase("notice.precedence", first=first)

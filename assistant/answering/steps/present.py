@@ -59,14 +59,14 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
         ]
         blocks.append(TextBlock(text=" ".join(marked)))
         lines.append(" ".join(marked))
-    for quote in [quote for statement in context.draft.statements for quote in statement.quotes]:
-        number = _cite(quote, citations)
-        if any(isinstance(block, QuoteBlock) and block.citation == number for block in blocks):
-            continue
-        blocks.append(
-            QuoteBlock(text=quote.text, context=quote.passage.context, citation=number, emphasis=emphasized(quote.text))
-        )
-        lines.append(quote_lines(quote, number, context.language, written=bool(written)))
+    part = ""
+    for statement in context.draft.statements:
+        if statement.part != part:
+            part = statement.part
+            blocks.append(TextBlock(text=f"**{part}**"))
+            lines.append(f"**{part}**")
+        for quote in statement.quotes:
+            _quote(quote, context, blocks, lines, citations, bool(written))
     foreign = {quote.language for quote in citations} - {context.language}
     for language in sorted(foreign):
         text = replies.phrase("notice.other_language", language=replies.language_name(language))
@@ -76,6 +76,17 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
     if context.outcome is Outcome.PARTIAL:
         _add_contact(context, replies, blocks, lines)
     return lead, blocks, lines
+
+
+def _quote(
+    quote: Quote, context: Context, blocks: list[Block], lines: list[str], citations: list[Citation], written: bool
+) -> None:
+    number = _cite(quote, citations)
+    if any(isinstance(block, QuoteBlock) and block.citation == number for block in blocks):
+        return
+    emphasis = emphasized(quote.text)
+    blocks.append(QuoteBlock(text=quote.text, context=quote.passage.context, citation=number, emphasis=emphasis))
+    lines.append(quote_lines(quote, number, context.language, written=written))
 
 
 def _not_found(context: Context, replies: Replies) -> tuple[str, list[Block], list[str]]:

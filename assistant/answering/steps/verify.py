@@ -1,5 +1,7 @@
 """Verify: keep only what its quotes support."""
 
+from dataclasses import replace
+
 from assistant.answering.context import Context
 from assistant.answering.draft import Quote, Statement
 from assistant.domain.answers import Outcome
@@ -18,7 +20,7 @@ class Verify:
             quotes = tuple(quote for quote in statement.quotes if quote.passage.id in found and is_verbatim(quote))
             if not quotes:
                 continue
-            checked = Statement(quotes, statement.text)
+            checked = replace(statement, quotes=quotes)
             verified = _supported(checked, context) if statement.text else checked
             if verified:
                 kept.append(verified)
