@@ -10,9 +10,10 @@ from ingest.corpus import CorpusFile, metadata_files, rule_for
 from ingest.layout import lay_out
 from ingest.loaders import load
 from ingest.metadata import metadata
+from ingest.placeholders import without_placeholders
 from ingest.splitting import embedding_text, split
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Raised when loaders, layout or splitting change what a file becomes, so that the next sync reads every file again."""
 
 
@@ -51,7 +52,7 @@ def prepare(file: CorpusFile, document_id: str, content: str, key: str, office: 
     laid_out = lay_out(extracted)
     found = metadata(file, office, extracted, laid_out)
     version_id = hashlib.sha256(f"{document_id}\n{key}".encode()).hexdigest()[:20]
-    passages = split(document_id, version_id, laid_out, found.language)
+    passages, placeholders = without_placeholders(split(document_id, version_id, laid_out, found.language))
     document = Document(
         id=document_id,
         source=file.source,
@@ -70,9 +71,8 @@ def prepare(file: CorpusFile, document_id: str, content: str, key: str, office: 
         text=laid_out.text,
     )
     title = found.title if found.named else None
-    return Prepared(
-        document, version_id, key, passages, [_input(passage, title) for passage in passages], tuple(extracted.problems)
-    )
+    inputs = [_input(passage, title) for passage in passages]
+    return Prepared(document, version_id, key, passages, inputs, (*extracted.problems, *placeholders))
 
 
 def _input(passage: Passage, title: str | None) -> EmbeddingInput:
