@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.domain.findings import Findings, Hit
 from assistant.retrieval.query import Query
 from assistant.retrieval.relevance import coverage, said_by
+from assistant.retrieval.required import required_kinds
 
 WEIGHTS = Path(__file__).with_name("answerability.json")
 LOOKED_AT = 5
@@ -28,6 +29,8 @@ def features(query: Query, findings: Findings) -> dict[str, float]:
         "coverage": max(shares, default=0.0),
         "missing": max(missing, default=0.0) / 10,
         "concepts": (len(query.concepts) - query.behind) / 10,
+        "sentence": max((s.score for hit in best for s in hit.sentences if s.score is not None), default=0.0) / 4,
+        "required": float(bool(required_kinds(query.asks))),
         "arabic": float(query.wordings[0].language == "ar"),
     }
 

@@ -10,8 +10,8 @@ from assistant.tools.search_documents import PASSAGES
 from tests.fit.queries import query_of
 from tests.fit.softmax import Matrix
 
-LEAST = {"score": 0.0, "gap": 0.0, "coverage": 0.0, "concepts": 0.0}
-MOST = {"missing": 0.0}
+LEAST = {"score": 0.0, "gap": 0.0, "coverage": 0.0, "concepts": 0.0, "sentence": 0.0}
+MOST = {"missing": 0.0, "required": 0.0}
 """What can only speak for an answer, and what only against it: else a set of near misses teaches the contrary."""
 
 

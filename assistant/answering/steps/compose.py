@@ -6,6 +6,7 @@ from assistant.answering.composers.extractive import ExtractiveComposer, lacking
 from assistant.answering.context import Composer, Context
 from assistant.answering.draft import Draft
 from assistant.answering.precedence import by_precedence
+from assistant.answering.readings import narrowed, open_readings, said_in
 from assistant.answering.replies import replies_for
 from assistant.domain.answers import NoticeBlock, Outcome
 from assistant.errors import ModelError
@@ -32,6 +33,10 @@ class Compose:
             return
         findings = context.findings
         context.answerability = answerability(features(context.query, findings))
+        readings = open_readings(context.standalone, context.findings.hits)
+        if readings and len(context.query.concepts) == 1:
+            self._ask_back(context, readings)
+            return
         if not self._says(context):
             context.outcome = Outcome.NOT_FOUND
             return
@@ -43,6 +48,16 @@ class Compose:
             if self._lacks(context):
                 context.outcome = Outcome.NOT_FOUND
         context.draft.notices[:0] = notices
+        context.draft.suggestions = [narrowed(context.standalone, value, context.language) for value in readings]
+
+    @staticmethod
+    def _ask_back(context: Context, readings: list[str]) -> None:
+        """Where one word was asked and the rules differ, asks which is meant instead of guessing."""
+        replies = replies_for(context.language)
+        options = replies.phrase("or").join(said_in(value, replies.language) for value in readings)
+        context.draft.lead = replies.phrase("clarify", options=options)
+        context.draft.suggestions = [narrowed(context.standalone, value, replies.language) for value in readings]
+        context.outcome = Outcome.CLARIFY
 
     @staticmethod
     def _says(context: Context) -> bool:
