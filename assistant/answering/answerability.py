@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.domain.findings import Findings, Hit
-from assistant.retrieval.query import Query
+from assistant.retrieval.query import PART_SHARE, Query
 from assistant.retrieval.relevance import coverage, said_by
 from assistant.retrieval.required import required_kinds
 
@@ -22,7 +22,7 @@ def features(query: Query, findings: Findings) -> dict[str, float]:
     fused = [hit.scores.get("fused", hit.score) for hit in best]
     shares = [coverage(query, weights, _stems(hit), hit.passage.language) for hit in best]
     named = [query.covered(_stems(hit), hit.passage.language) for hit in best]
-    missing = [weight for i, weight in enumerate(weights) if not any(found[i] for found in named)]
+    missing = [weight for i, weight in enumerate(weights) if not any(found[i] > PART_SHARE for found in named)]
     return {
         "score": max(fused, default=0.0),
         "gap": max(fused) - min(fused) if fused else 0.0,

@@ -21,6 +21,8 @@ SITUATION_WORDS = 45
 
 _QUESTIONS = re.compile(r"[^?؟]*[^?؟.!\s][^?؟]*[?؟]")
 MOST_LETTERS_APART = 4
+PART_SHARE = 0.5
+"""What all words of a phrase but one are worth at most, where the text does not hold the phrase whole."""
 TOPIC_SHARE = 0.25
 """What a conversation's topic counts beside the words of a question that may not need it."""
 
@@ -101,14 +103,19 @@ class Query:
         end = len(weights) - self.behind
         return [*weights[:end], *([0.0] * self.behind)]
 
-    def covered(self, stems: AbstractSet[str], language: str) -> list[bool]:
-        """Which concepts a text in a language names, by its stems."""
-        named = [False] * len(self.concepts)
+    def covered(self, stems: AbstractSet[str], language: str) -> list[float]:
+        """How far a text in a language names each concept, by its stems: a part of a phrase counts half its share."""
+        named = [
+            PART_SHARE * sum(stem in stems for stem in concept.said) / len(concept.said)
+            if len(concept.said) > 1
+            else 0.0
+            for concept in self.concepts
+        ]
         terms = self._terms(language)
         for word in terms.keys() & stems:
             for number, others in terms[word]:
-                if not named[number] and others <= stems:
-                    named[number] = True
+                if others <= stems:
+                    named[number] = 1.0
         return named
 
     def _terms(self, language: str) -> dict[str, list[tuple[int, frozenset[str]]]]:

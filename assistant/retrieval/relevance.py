@@ -44,4 +44,4 @@ def coverage(query: Query, weights: Sequence[float], stems: AbstractSet[str], la
     if not total:
         return 0.0
     named = query.covered(stems, language)
-    return sum(weight for weight, found in zip(weights, named, strict=True) if found) / total
+    return sum(weight * found for weight, found in zip(weights, named, strict=True)) / total

@@ -47,4 +47,4 @@ def _names_topic(best: Hit, query: Query, weights: list[float]) -> bool:
     named = query.covered(said_by(best.passage, best.document.title).stems, best.passage.language)
     begin = len(weights) - query.behind
     topic = sum(weights[begin:])
-    return topic > 0 and sum(w for w, n in zip(weights[begin:], named[begin:], strict=True) if n) >= topic * NAMED
+    return topic > 0 and sum(w * n for w, n in zip(weights[begin:], named[begin:], strict=True)) >= topic * NAMED
