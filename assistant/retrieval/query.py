@@ -22,7 +22,7 @@ SITUATION_WORDS = 45
 _QUESTIONS = re.compile(r"[^?؟]*[^?؟.!\s][^?؟]*[?؟]")
 MOST_LETTERS_APART = 4
 PART_SHARE = 0.5
-"""What all words of a phrase but one are worth at most, where the text does not hold the phrase whole."""
+"""What the words of a phrase are worth that a text holds, where it does not hold the phrase whole."""
 TOPIC_SHARE = 0.25
 """What a conversation's topic counts beside the words of a question that may not need it."""
 

@@ -13,7 +13,7 @@ from assistant.errors import ModelError
 from assistant.registry.documents import DocumentRegistry
 from assistant.retrieval.required import required_kinds
 
-ANSWERED, PARTIAL = 0.5, 0.34
+ANSWERED, PARTIAL = 0.5, 0.3
 """From these probabilities on, the findings are taken to answer, or to come near."""
 
 
