@@ -1,11 +1,12 @@
 """find_contact: the desk that is responsible for what is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.domain.documents import Contact
 from assistant.language.stemming import content_stems
+from assistant.retrieval.query import Query
 
 if TYPE_CHECKING:
     from assistant.answering.context import Context
@@ -27,7 +28,7 @@ class FindContact:
             stems = sorted(context.query.every_stem())
             office = assistant.documents.office()
             context.findings.contacts = rank_contacts(stems, office.contacts)
-            context.findings.elsewhere = whose_business(stems, office.other_offices)
+            context.findings.elsewhere = whose_business(_own_words(context.query), office.other_offices)
 
 
 def rank_contacts(stems: Sequence[str], contacts: Sequence[Contact]) -> list[Contact]:
@@ -42,9 +43,8 @@ def rank_contacts(stems: Sequence[str], contacts: Sequence[Contact]) -> list[Con
     return general + ranked if tie else ranked + general
 
 
-def whose_business(stems: Sequence[str], offices: Sequence[Contact]) -> Contact | None:
+def whose_business(asked: Set[str], offices: Sequence[Contact]) -> Contact | None:
     """The other office one of whose keywords the question holds whole, the longest keyword deciding."""
-    asked = set(stems)
     found = [
         (len(words), -place, office)
         for place, office in enumerate(offices)
@@ -52,6 +52,11 @@ def whose_business(stems: Sequence[str], offices: Sequence[Contact]) -> Contact 
         if (words := _stems((keyword,))) and words <= asked
     ]
     return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _own_words(query: Query) -> set[str]:
+    """What the question itself says: a synonym of it is not enough to send somebody away."""
+    return {stem for concept in query.concepts[: len(query.concepts) - query.behind] for stem in concept.said}
 
 
 def _words(contact: Contact) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from assistant.assembly import Assistant
 
 PASSAGES = 10
-NAMED = 0.3
+NAMED = 0.5
 """Share of the topic that the best passage must name for the question to be taken as one about it."""
 
 

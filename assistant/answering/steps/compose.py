@@ -13,7 +13,7 @@ from assistant.errors import ModelError
 from assistant.registry.documents import DocumentRegistry
 from assistant.retrieval.required import required_kinds
 
-ANSWERED, PARTIAL = 0.5, 0.3
+ANSWERED, PARTIAL = 0.5, 0.34
 """From these probabilities on, the findings are taken to answer, or to come near."""
 
 
@@ -65,7 +65,7 @@ class Compose:
         findings = context.findings
         if context.in_danger or context.query is None:
             return bool(findings.hits)
-        context.draft.unheard = absent_name(context.standalone, context.query, findings.heard)
+        context.draft.unheard = absent_name(context.query.asks, context.query, findings.heard)
         needed = ANSWERED if findings.elsewhere else PARTIAL
         return bool(findings.hits) and context.answerability >= needed and not context.draft.unheard
 
