@@ -26,7 +26,7 @@ def test_not_found_is_an_empty_draft_and_never_shown(ask: Ask) -> None:
     draft, shown = ask(says("NOT_FOUND"))
     assert (draft.statements, shown) == ([], "")
     assert ask(scripted.Script(("NOT", "_FOUND", ".")))[1] == ""
-    assert ask(says("No fee is named beside 40 USD for the nomination [1]."))[1].startswith("No fee")
+    assert ask(says("NOT less than a CGPA of at least 2.50 is what you need [1]."))[1].startswith("NOT less")
 
 
 def test_thinking_aloud_is_not_shown(ask: Ask) -> None:
