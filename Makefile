@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= corpus
 
-.PHONY: serve test check bench evaluate fit clean
+.PHONY: serve test check bench evaluate evaluate-offices fit clean
 
 # torch goes first: elsewhere a range would be taken as leave to fetch a build for a GPU that nobody needs here.
 $(VENV)/installed: pyproject.toml constraints.txt
@@ -33,7 +33,12 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.bench
 
 evaluate: $(VENV)/installed-test
-	IRA_TODAY=2026-11-23 $(BIN)/ir-assistant evaluate tests/questions
+	IRA_TODAY=2026-11-24 $(BIN)/ir-assistant evaluate tests/questions
+
+# Real offices' files are not part of the project: OFFICES names the folder that holds them.
+evaluate-offices: $(VENV)/installed-test
+	$(BIN)/python -m tests.offices.prepare $(OFFICES) .data/offices/corpus
+	IRA_CORPUS_DIR=.data/offices/corpus IRA_DATA_DIR=.data/offices/data $(BIN)/ir-assistant evaluate tests/questions/offices
 
 fit: $(VENV)/installed-test
 	$(BIN)/python -m tests.fit

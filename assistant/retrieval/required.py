@@ -24,6 +24,7 @@ REQUIRED: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         ),
         re.compile(
             r"\d[\d,.]*\s*(?:usd|eur|gbp|jod|krw|inr|sar|won|rs\b)"
+            r"|\|\s*\d[\d,.]*\s*(?:\||\n|$)"  # a table's cell, whose header has the currency
             r"|(?:usd|eur|gbp|jod|krw|inr|sar|rs\.?|rupees?\.?|[$€£₩])\s*\.?\s*\d|\d[\d,]*/-|\b\d{1,3},\d{3}\b"
             r"|\b(?:euros?|dollars?|dinars?|riyals?|dirhams?|rupees?|pounds?|francs?|free|no (?:fee|charge|cost|tuition)|waived|exempt\w*|nothing|pays? (?:no|for)|covers?|covered|paid by|at your own)\b|مجان|ريال|دولار|دينار|درهم|يورو|بدون رسوم|معف|اعفاء|الف\b|\d+ (?:الاف|الف|مليون)"
         ),

@@ -29,6 +29,7 @@ def test_what_a_question_cannot_do_without(question: str, kinds: tuple[str, ...]
         ("amount", "The deposit is 200 USD.", True),
         ("amount", "Fee : KRW 100,000", True),
         ("amount", "The course is free of charge.", True),
+        ("amount", "Europe | 750 | 500", True),
         ("amount", "It opens at nine.", False),
         ("year", "It was built in 1987.", True),
         ("year", "It has 40 rooms.", False),
