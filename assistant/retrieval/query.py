@@ -98,6 +98,11 @@ class Query:
         concepts = self.concepts[: len(self.concepts) - self.behind]
         return Query(concepts, wordings, self.audience, self.as_of, self.situation)
 
+    @cached_property
+    def _phrases(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Number and words of each concept that is said in several words."""
+        return [(number, concept.said) for number, concept in enumerate(self.concepts) if len(concept.said) > 1]
+
     def own(self, weights: Sequence[float]) -> list[float]:
         """The weights with those of the topic's concepts at nothing."""
         end = len(weights) - self.behind
@@ -105,12 +110,9 @@ class Query:
 
     def covered(self, stems: AbstractSet[str], language: str) -> list[float]:
         """How far a text in a language names each concept, by its stems: a part of a phrase counts half its share."""
-        named = [
-            PART_SHARE * sum(stem in stems for stem in concept.said) / len(concept.said)
-            if len(concept.said) > 1
-            else 0.0
-            for concept in self.concepts
-        ]
+        named = [0.0] * len(self.concepts)
+        for number, said in self._phrases:
+            named[number] = PART_SHARE * sum(stem in stems for stem in said) / len(said)
         terms = self._terms(language)
         for word in terms.keys() & stems:
             for number, others in terms[word]:

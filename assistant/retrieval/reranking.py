@@ -8,7 +8,7 @@ from assistant.retrieval.query import Query
 from assistant.retrieval.required import holds, required_kinds
 from assistant.retrieval.sentences import asked_weight, with_scores
 
-RERANKED = 20
+RERANKED = 10
 SENTENCE_SHARE, REQUIRED_SHARE = 0.15, 0.1
 """Shares of the best sentence's score and of holding, say, an amount where one is asked for.
 
