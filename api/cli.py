@@ -19,7 +19,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day asked about, YYYY-MM-DD (today).")]
 Audience = Annotated[str, typer.Option("--audience", help="public, student or staff.")]
 Language = Annotated[str | None, typer.Option("--language", help="The answer's language, such as en or ar.")]
-
 Compare = Annotated[Path | None, typer.Option("--compare", help="An earlier run's --json output, to compare with.")]
 
 

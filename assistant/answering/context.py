@@ -8,7 +8,7 @@ from typing import Protocol
 from assistant.answering.draft import Draft
 from assistant.domain.answers import Answer, Event, Outcome
 from assistant.domain.documents import Audience
-from assistant.domain.findings import Findings, Hit
+from assistant.domain.findings import Findings
 from assistant.domain.questions import Question
 from assistant.retrieval.query import Query
 
@@ -19,7 +19,7 @@ class Part:
 
     text: str
     query: Query
-    hits: list[Hit] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
 
 
 @dataclass(slots=True)

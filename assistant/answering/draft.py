@@ -37,12 +37,14 @@ class Statement:
 class Draft:
     """What a composer proposes.
 
-    `lead` is a fixed phrase of ours and says nothing about any rule; `unheard` is a name that no document holds.
+    `lead` is a fixed phrase of ours and says nothing about any rule; `unheard` is a name that no document holds,
+    `unanswered` what is asked beside something else and has no quote.
     """
 
     statements: list[Statement] = field(default_factory=list)
     lead: str = ""
     unheard: str = ""
+    unanswered: list[str] = field(default_factory=list)
     contact: Contact | None = None
     notices: list[NoticeBlock] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)

@@ -13,6 +13,8 @@ from assistant.language.stemming import content_stems
 
 LOOKED_BACK = 8
 """Earlier questions among which the topic is sought."""
+TOPIC_CHARACTERS = 1000
+"""The end of what was talked of, so that a long conversation costs no more than a short one."""
 
 _OPENING = re.compile(
     r"^\W*(?:(?:and|but|or|also|then|ok|okay|so|what|how|about|if|for|in|at|to|with|from|the|a|an|as|of)\b\W*)+"
@@ -42,11 +44,15 @@ def stand_alone(text: str, history: Sequence[Turn]) -> StandAlone:
     if correction := CORRECTS.match(text.strip()):
         rest = text.strip()[correction.end() :].strip(" ,،:.-")
         if rest and not _complete(rest):
-            return StandAlone(_joined(_last_complete(asked), rest), " ".join(asked[:-1]))
+            return StandAlone(_joined(_last_complete(asked), rest), _topic(asked[:-1]))
         text = rest or text
     if leans(text):
-        return StandAlone(_joined(_last_complete(asked), text), " ".join(asked[:-1]))
-    return StandAlone(text, " ".join(asked))
+        return StandAlone(_joined(_last_complete(asked), text), _topic(asked[:-1]))
+    return StandAlone(text, _topic(asked))
+
+
+def _topic(asked: Sequence[str]) -> str:
+    return " ".join(asked)[-TOPIC_CHARACTERS:]
 
 
 def _complete(text: str) -> bool:

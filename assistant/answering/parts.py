@@ -18,7 +18,7 @@ _ASKS = re.compile(
 
 def parts_of(text: str) -> list[str]:
     """The things that a question asks, in order, each in its own words; nothing where it asks but one."""
-    pieces = [piece.strip(" ,;،") for piece in _JOINT.split(text)]
+    pieces = [piece.strip(" ,;،") for piece in _JOINT.split(" ".join(text.split()))]
     told: list[str] = []
     asked: list[str] = []
     for piece in pieces:

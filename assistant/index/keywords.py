@@ -119,11 +119,12 @@ class KeywordIndex:
     @property
     def names(self) -> Names:
         """The index's words by how they sound, for names written in another script; made anew after a write."""
-        if self._names is None:
+        names = self._names  # a write that comes between forgets what is made here, not what is given back
+        if names is None:
             connection = self._connection()
             connection.execute(VOCABULARY)
-            self._names = Names(term for (term,) in connection.execute("select term from temp.vocabulary"))
-        return self._names
+            names = self._names = Names(term for (term,) in connection.execute("select term from temp.vocabulary"))
+        return names
 
     def entries(self) -> Iterator[tuple[str, Audience]]:
         """Every id with its audience, for comparing with the registry."""

@@ -19,7 +19,7 @@ LEXICON_LANGUAGES = ("en", "ar")
 SITUATION_WORDS = 45
 """From this many words on a question tells a situation, and meaning must weigh more than words."""
 
-_QUESTIONS = re.compile(r"[^?؟]*[^?؟.!\s][^?؟]*[?؟]")
+_QUESTION_MARKS = re.compile(r"[?؟]")
 MOST_LETTERS_APART = 4
 PART_SHARE = 0.5
 """What the words of a phrase are worth that a text holds, where it does not hold the phrase whole."""
@@ -67,8 +67,8 @@ class Query:
     @cached_property
     def asks(self) -> str:
         """The last question of the text: what a follow-up asks, without what it leans on."""
-        found = _QUESTIONS.findall(self.wordings[0].text)
-        return found[-1].strip() if found else self.wordings[0].text
+        *asked, _ = _QUESTION_MARKS.split(self.wordings[0].text)
+        return next((text.strip() for text in reversed(asked) if text.strip()), self.wordings[0].text)
 
     def wording_for(self, language: str) -> Wording:
         """The wording by which a passage in that language is judged: its own, else the asked one."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.domain.findings import Hit
+from assistant.domain.findings import Findings, Hit
 from assistant.retrieval.query import Query
 from assistant.retrieval.relevance import said_by
 
@@ -37,9 +37,9 @@ class SearchDocuments:
         findings = context.findings
         findings.hits, findings.weights, findings.heard = found
         for part in context.parts:
-            part.hits = assistant.hybrid.find(part.query, PASSAGES).hits
+            part.findings = Findings(**assistant.hybrid.find(part.query, PASSAGES)._asdict())
             known = {hit.passage.id for hit in findings.hits}
-            findings.hits += [hit for hit in part.hits if hit.passage.id not in known]
+            findings.hits += [hit for hit in part.findings.hits if hit.passage.id not in known]
 
 
 def _names_topic(best: Hit, query: Query, weights: list[float]) -> bool:

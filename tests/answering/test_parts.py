@@ -33,3 +33,14 @@ def test_each_part_is_answered_under_its_own_words(office: Assistant) -> None:
     first, second = answer.text.split("**which form do I need for a learning agreement?**")
     assert "750" in first
     assert "E4" in second
+
+
+def test_a_part_without_an_answer_is_told(office: Assistant) -> None:
+    question = "How much is the monthly grant in Europe, and in which year was the bicycle shed built?"
+    answer = office.ask(Question(question))
+    assert "750" in answer.text
+    assert "**in which year was the bicycle shed built?** The office's documents do not say." in answer.text
+
+
+def test_spaces_without_end_are_one() -> None:
+    assert parts_of(f"How much is it{' ' * 1900}and when is it paid?") == ["How much is it?", "when is it paid?"]

@@ -62,3 +62,11 @@ def test_what_few_passages_name_weighs_more() -> None:
 def test_a_long_story_is_a_situation() -> None:
     assert not read("Can I go?").situation
     assert read("I am a student and " * 12).situation
+
+
+def test_what_is_asked_is_the_last_question() -> None:
+    assert read("I lost my card. How much is it? Where is it?").asks == "Where is it"
+    assert read("the deadline").asks == "the deadline"
+    assert read("??").asks == "??"
+    long = "a word " * 280
+    assert read(long).asks == long

@@ -47,9 +47,15 @@ class ExtractiveComposer:
         share = len(context.parts)
         draft = Draft()
         for part in context.parts:
-            for quote in self._quotes(part.query, part.hits, max(1, MOST_QUOTES // share), MOST_WORDS // share):
-                if not any(_overlap(quote, other.quotes[0]) for other in draft.statements):
-                    draft.statements.append(Statement((quote,), part=part.text))
+            quotes = self._quotes(part.query, part.findings.hits, max(1, MOST_QUOTES // share), MOST_WORDS // share)
+            if not quotes or lacking(quotes, required_kinds(part.query.asks)):
+                draft.unanswered.append(part.text)
+                continue
+            draft.statements += [
+                Statement((quote,), part=part.text)
+                for quote in quotes
+                if not any(_overlap(quote, other.quotes[0]) for other in draft.statements)
+            ]
         return draft
 
     @staticmethod

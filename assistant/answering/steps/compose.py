@@ -34,18 +34,21 @@ class Compose:
         findings = context.findings
         context.answerability = answerability(features(context.query, findings))
         readings = open_readings(context.standalone, context.findings.hits)
-        if readings and len(context.query.concepts) == 1:
+        if readings and len(context.query.concepts) == 1 and not context.in_danger:
             self._ask_back(context, readings)
             return
         if not self._says(context):
             context.outcome = Outcome.NOT_FOUND
             return
         context.outcome = Outcome.ANSWERED if context.answerability >= ANSWERED else Outcome.PARTIAL
+        for part in context.parts:
+            if not context.in_danger and answerability(features(part.query, part.findings)) < PARTIAL:
+                part.findings.hits = []
         notices = context.draft.notices
         context.draft = self._write(context)
         if context.mode == self._fallback.mode:
             self._order(context)
-            if self._lacks(context):
+            if not context.parts and self._lacks(context):
                 context.outcome = Outcome.NOT_FOUND
         context.draft.notices[:0] = notices
         context.draft.suggestions = [narrowed(context.standalone, value, context.language) for value in readings]
@@ -74,8 +77,7 @@ class Compose:
         """Whether the quotes hold nothing of the kind asked for, such as an amount: then they are no answer."""
         assert context.query is not None
         quotes = [quote for statement in context.draft.statements for quote in statement.quotes]
-        asked = context.parts[0].query if context.parts else context.query
-        return not context.in_danger and bool(lacking(quotes, required_kinds(asked.asks)))
+        return not context.in_danger and bool(lacking(quotes, required_kinds(context.query.asks)))
 
     def _order(self, context: Context) -> None:
         """Where quotes differ, puts the one that counts first and says so."""

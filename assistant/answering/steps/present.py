@@ -67,6 +67,10 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
             lines.append(f"**{part}**")
         for quote in statement.quotes:
             _quote(quote, context, blocks, lines, citations, bool(written))
+    for part in context.draft.unanswered:
+        text = replies.phrase("not_found_part", part=part)
+        blocks.append(TextBlock(text=text))
+        lines.append(text)
     foreign = {quote.language for quote in citations} - {context.language}
     for language in sorted(foreign):
         text = replies.phrase("notice.other_language", language=replies.language_name(language))
