@@ -1,10 +1,9 @@
 """The HTTP application."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
 from importlib.metadata import version
 
-import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.concurrency import run_in_threadpool
@@ -13,11 +12,10 @@ from api import openapi, problems
 from api.admission import Admission, allow_threads
 from api.metrics import Metrics
 from api.middleware import BodyLimit, Observe, Rescue
+from api.preparing import prepared
 from api.routes import chat, conversations, documents, health, pages, search
 from assistant.assembly import Assistant, assemble
 from assistant.settings import Settings
-
-LOG = structlog.get_logger()
 
 
 def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant | None = None) -> FastAPI:
@@ -31,12 +29,11 @@ def create_app(settings: Settings, *, ingest: bool = True, assistant: Assistant 
             yield
             return
         made = assemble(settings)  # on this thread: the data folder is let go only by the one that took it
-        try:
-            await run_in_threadpool(prepare, made, ingest)
+        with ExitStack() as stack:
+            stack.callback(made.close)
+            await run_in_threadpool(stack.enter_context, prepared(made, ingest))
             app.state.assistant = made
             yield
-        finally:
-            made.close()
 
     app = FastAPI(
         title="ir-assistant",
@@ -70,18 +67,3 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             expose_headers=["X-Conversation-Secret", "X-Request-Id"],
         )
     app.add_middleware(Observe, metrics=app.state.metrics)
-
-
-def prepare(
-    assistant: Assistant, ingest: bool, progress: Callable[[int, int, str], None] = lambda done, total, source: None
-) -> None:
-    """Brings an assistant in line with its corpus folder, if wished, and loads what the first question needs."""
-    if ingest:
-        from ingest.sync import sync
-
-        report = sync(assistant, assistant.settings.corpus_dir, progress)
-        LOG.info("synced", **report.summary())
-        for result in report.results:
-            if result.status == "failed":
-                LOG.warning("file failed", source=result.source, reason=result.reason, message=result.message)
-    assistant.warm()

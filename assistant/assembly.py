@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from assistant.retrieval.hybrid import HybridSearch
     from assistant.retrieval.retriever import PassageRetriever
 
+MODEL = "embedding_model"
+"""The pointer that names the model whose vectors are in use."""
+
 
 class Assistant:
     """All parts of one running assistant; owns the data folder until it is closed."""
@@ -36,17 +39,41 @@ class Assistant:
             self.engine = open_engine(settings.registry_url)
             self.documents = DocumentRegistry(self.engine)
             self.conversations = ConversationRegistry(self.engine)
-            self.embedder = Embedder(settings.data_dir / "models", settings.embedding_model)
+            self.wanted = Embedder(settings.data_dir / "models", settings.embedding_model)
+            self.embedder = self._in_use() or self.wanted
             self.keywords = KeywordIndex(settings.data_dir / "keywords.sqlite")
         except BaseException:
             self._lock.release()
             raise
 
+    def _in_use(self) -> Embedder | None:
+        """The model that made the index, where another is set by now and it can still be had."""
+        made = self.documents.pointer(MODEL)
+        if made is None or made["fingerprint"] == self.wanted.fingerprint:
+            return None
+        former = Embedder(self.settings.data_dir / "models", made["name"], made["fingerprint"])
+        return former if former.kept() else None
+
+    @property
+    def reindexing(self) -> bool:
+        """Whether questions are answered with another model's index until that of the model set is complete."""
+        return self.embedder is not self.wanted
+
     @cached_property
     def vectors(self) -> VectorIndex:
-        """Chroma, opened on first use."""
-        place = self.settings.chroma_url or self.settings.data_dir / "chroma"
-        return VectorIndex(place, self.embedder.fingerprint)
+        """Chroma, opened on first use: the vectors of the model in use."""
+        return self.open_vectors(self.embedder.fingerprint)
+
+    def open_vectors(self, fingerprint: str) -> VectorIndex:
+        """The vectors that the model of that fingerprint made."""
+        return VectorIndex(self.settings.chroma_url or self.settings.data_dir / "chroma", fingerprint)
+
+    def take_up(self, vectors: VectorIndex) -> None:
+        """Answers with the model set, and its vectors, from now on; a question under way ends with those it began with."""
+        from assistant.retrieval.hybrid import HybridSearch
+
+        self.hybrid = HybridSearch(self.documents, vectors, self.keywords, self.wanted)
+        self.vectors, self.embedder = vectors, self.wanted
 
     @cached_property
     def hybrid(self) -> "HybridSearch":

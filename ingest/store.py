@@ -1,12 +1,13 @@
 """Writes documents in the one order that keeps readers right: passages, vectors, keywords, switch, clean up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
 
-from assistant.assembly import Assistant
-from assistant.domain.documents import Audience, Passage
+from assistant.assembly import MODEL, Assistant
+from assistant.domain.documents import Audience, Document, Passage
 from assistant.index.characters import SAMPLE, GramStatistics
 from assistant.index.keywords import KeywordEntry
 from assistant.index.pooling import Vector
@@ -21,13 +22,20 @@ HALF = np.float16
 
 
 class Writer:
-    """Stages, indexes and switches documents of one assistant's registry and indexes."""
+    """Stages, indexes and switches documents of one assistant's registry and indexes.
+
+    Where another model was set since the last sync, all documents are switched together at the end: until then the
+    index of the former model answers.
+    """
 
     def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
         self._registry = assistant.documents
-        self._vectors = assistant.vectors
         self._keywords = assistant.keywords
-        self._embedder = assistant.embedder
+        self._embedder = assistant.wanted
+        self._together = assistant.reindexing
+        self._vectors = assistant.open_vectors(self._embedder.fingerprint) if self._together else assistant.vectors
+        self._staged: list[tuple[Document, str]] = []
 
     def write(self, batch: list[Prepared]) -> int:
         """Makes each document's new version live, and returns how many passages had to be embedded."""
@@ -54,16 +62,21 @@ class Writer:
             for passage, embed_hash in zip(prepared.passages, prepared.embed_hashes(), strict=True)
         ]
         self._registry.stage(document, prepared.version_id, prepared.key, staged)
-        self._index(document.audience, document.title, [(s.passage, s.vectors) for s in staged])
+        items = [(s.passage, s.vectors) for s in staged]
+        self._index_vectors(document.audience, items)
+        if self._together:
+            self._staged.append((replace(document, text=""), prepared.version_id))
+            return
+        self._index_words(document, prepared.passages)
         self._drop(self._registry.switch(document.id, prepared.version_id, document.source), document.id)
 
-    def _index(self, audience: Audience, title: str, items: list[tuple[Passage, bytes | None]]) -> None:
-        if not items:
-            return
-        ids = [passage.id for passage, _ in items]
-        first = [_first_vector(passage, vectors or b"") for passage, vectors in items]
-        self._vectors.upsert(ids, np.vstack(first), audience)
-        self._keywords.upsert(_keyword_entry(passage, title, audience) for passage, _ in items)
+    def _index_vectors(self, audience: Audience, items: Sequence[tuple[Passage, bytes | None]]) -> None:
+        if items:
+            first = [_first_vector(passage, vectors or b"") for passage, vectors in items]
+            self._vectors.upsert([passage.id for passage, _ in items], np.vstack(first), audience)
+
+    def _index_words(self, document: Document, passages: Sequence[Passage]) -> None:
+        self._keywords.upsert(_keyword_entry(passage, document.title, document.audience) for passage in passages)
 
     def remove(self, document_id: str) -> None:
         """Un-lives a document, then forgets it everywhere."""
@@ -76,7 +89,12 @@ class Writer:
         self._registry.purge(document_id)
 
     def finish_interrupted(self) -> None:
-        """Completes what a killed sync or a deleted index left: drops dead passages, adds missing ones."""
+        """Completes what a killed sync or a deleted index left: drops dead passages, adds missing ones.
+
+        What a sync with another model had staged when it was killed is left: the next one goes on from there.
+        """
+        if self._together:
+            return
         self._drop(self._registry.dead_passage_ids())
         live = self._registry.live_passage_ids()
         in_vectors = {passage_id for passage_id, _ in self._vectors.entries()}
@@ -89,12 +107,36 @@ class Writer:
                 known = [
                     (item.passage, item.vectors) for item in items if item.fingerprint == self._embedder.fingerprint
                 ]
-                self._index(document.audience, document.title, known)
+                self._index_vectors(document.audience, known)
+                self._index_words(document, [passage for passage, _ in known])
+
+    def complete(self) -> None:
+        """Where another model was set, switches all documents and the assistant to it."""
+        if not self._together:
+            return
+        for document, version_id in self._staged:
+            self._index_words(document, self._registry.passages_of(version_id))
+        self._registry.switch_all([(document.id, version_id, document.source) for document, version_id in self._staged])
+        self._assistant.take_up(self._vectors)
+        self._together = False
+        self.finish_interrupted()
 
     def finish(self, report: SyncReport) -> None:
-        """Stores what is known only when all is in: n-gram statistics."""
+        """Notes what is known only when all is in: the model in use, n-gram statistics."""
+        self._remember_model()
         if report.changed or not self._keywords.has_statistics():
             self._keywords.store_statistics(GramStatistics.of(self._sample()))
+
+    def _remember_model(self) -> None:
+        """Notes whose vectors are in use; those of a former model go at the sync after, when no question needs them."""
+        made = self._registry.pointer(MODEL) or {}
+        if made.get("fingerprint") != self._embedder.fingerprint:
+            former = made.get("fingerprint", "")
+            new = {"name": self._embedder.name, "fingerprint": self._embedder.fingerprint, "former": former}
+            self._registry.set_pointer(MODEL, new)
+        elif made.get("former"):
+            self._vectors.drop(made["former"])
+            self._registry.set_pointer(MODEL, made | {"former": ""})
 
     def _sample(self) -> Iterable[str]:
         chosen = set(sorted(self._registry.live_passage_ids())[:SAMPLE])  # ids are hashes: their order is random

@@ -37,7 +37,7 @@ class _Run:
     def __init__(self, assistant: Assistant, corpus_dir: Path) -> None:
         self.assistant = assistant
         self.registry = assistant.documents
-        self.fingerprint = assistant.embedder.fingerprint
+        self.fingerprint = assistant.wanted.fingerprint
         self.writer = Writer(assistant)
         self.office: Office = read_office(corpus_dir)
         self.entries = list(walk(corpus_dir, self.office))
@@ -60,6 +60,7 @@ class _Run:
             if sum(len(prepared.passages) for prepared, _ in self.pending) >= EMBED_TOGETHER:
                 self._write_pending()
         self._write_pending()
+        self.writer.complete()
         for source, live in gone.items():
             self.writer.remove(live.document_id)
             self._result(source, "removed")

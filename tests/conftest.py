@@ -35,7 +35,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iter
 def make_assistant(data_dir: Path, embedder: Embedder, **settings: object) -> Assistant:
     """An assistant of its own over an empty data folder, sharing the loaded model."""
     assistant = assemble(read_settings(data_dir=data_dir, today=TODAY, **settings))
-    assistant.embedder = embedder
+    assistant.embedder = assistant.wanted = embedder
     return assistant
 
 

@@ -83,6 +83,7 @@ def _status(running: Assistant) -> dict[str, Any]:
     return {
         **running.documents.counts(),
         "model": running.embedder.fingerprint,
+        **({"next_model": running.wanted.fingerprint} if running.reindexing else {}),
         "chat_model": running.settings.chat_model,
         "last_sync": running.documents.pointer("last_sync"),
         "problems": [dict(zip(names, problem, strict=True)) for problem in running.documents.problems()],

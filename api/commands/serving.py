@@ -4,13 +4,15 @@ import logging
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 from types import FrameType
 
 import structlog
 import uvicorn
 
-from api.app import create_app, prepare
+from api.app import create_app
 from api.commands import assistant, progress
+from api.preparing import prepared
 from assistant.errors import SettingsError
 
 
@@ -19,9 +21,9 @@ def serve(host: str, port: int, ingest: bool) -> int:
     _free(host, port)
     _log_to_stderr()
     signal.signal(signal.SIGTERM, _stop)  # uvicorn puts this back when it ends, and lets the signal act once more
-    with assistant() as running:
+    with assistant() as running, ExitStack() as stack:
         with progress(quiet=not ingest) as move:
-            prepare(running, ingest, move)
+            stack.enter_context(prepared(running, ingest, move))
         server = uvicorn.Server(
             uvicorn.Config(
                 create_app(running.settings, assistant=running),

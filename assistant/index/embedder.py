@@ -23,12 +23,13 @@ class Engine(Protocol):
 class Embedder:
     """Normalised vectors from any sentence-transformers model, exported to `folder` and loaded on first use.
 
-    `model` is the bundled model's name, any other name, or a folder. Vectors are float32 of unit length.
+    `model` is the bundled model's name, any other name, or a folder. Vectors are float32 of unit length. With `made_by`
+    it is the model that had that fingerprint once, though its folder may hold another by now.
     """
 
-    def __init__(self, folder: Path, model: str = BUNDLED_MODEL) -> None:
+    def __init__(self, folder: Path, model: str = BUNDLED_MODEL, made_by: str = "") -> None:
         self.name = model
-        self.fingerprint = fingerprint(model)
+        self.fingerprint = made_by or fingerprint(model)
         self._folder = folder / self.fingerprint
         self._engine: Engine | None = None
         self._lock = threading.Lock()
@@ -36,6 +37,11 @@ class Embedder:
     def understands(self, language: str) -> bool:
         """Whether cosines mean something for texts in that language (ISO code)."""
         return language == "en" or self.name != BUNDLED_MODEL
+
+    def kept(self) -> bool:
+        """Whether the model can be loaded from what was exported of it, whatever became of the original."""
+        description = Description.read(self._folder)
+        return description is not None and not description.refused
 
     @property
     def engine(self) -> Engine:

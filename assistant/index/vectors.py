@@ -31,8 +31,7 @@ class VectorIndex:
 
     def __init__(self, place: Path | str, fingerprint: str) -> None:
         self._client = _connect(place)
-        stem = "passages-" + re.sub(r"[^a-zA-Z0-9._-]", "-", fingerprint).strip("-._")
-        self._names = {audience: f"{stem}-{audience.value}" for audience in Audience}
+        self._names = _names(fingerprint)
         self._collections = {audience: self._open(audience) for audience in Audience}
 
     def _open(self, audience: Audience) -> "Collection":
@@ -84,6 +83,18 @@ class VectorIndex:
         for audience, name in self._names.items():
             self._client.delete_collection(name)
             self._collections[audience] = self._open(audience)
+
+    def drop(self, fingerprint: str) -> None:
+        """Deletes the vectors that another model made, if there are any."""
+        stored = {collection.name for collection in self._client.list_collections()}
+        for name in stored & (set(_names(fingerprint).values()) - set(self._names.values())):
+            self._client.delete_collection(name)
+
+
+def _names(fingerprint: str) -> dict[Audience, str]:
+    """The collection of each audience."""
+    stem = "passages-" + re.sub(r"[^a-zA-Z0-9._-]", "-", fingerprint).strip("-._")
+    return {audience: f"{stem}-{audience.value}" for audience in Audience}
 
 
 def _connect(place: Path | str) -> "ClientAPI":

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, func, select
 
-from assistant.domain.documents import Audience, Document
+from assistant.domain.documents import Audience, Document, Passage
 from assistant.errors import NotFoundError
 from assistant.registry.records import LivePassage, LiveVersion
 from assistant.registry.rows import Documents, document_of, passage_of
@@ -16,6 +16,7 @@ from assistant.registry.statements import (
     IS_LIVE,
     LIVE_PASSAGES,
     PASSAGES_LIVE,
+    PASSAGES_OF_VERSION,
     dead_passages,
 )
 from assistant.registry.tables import DOCUMENTS, PASSAGES, VERSIONS
@@ -59,6 +60,11 @@ class DocumentReading:
                 usable = fingerprint is None or row.fingerprint == fingerprint
                 vectors = row.vectors if usable else None
                 yield LivePassage(passage_of(row), documents[row], row.embed_hash, vectors, row.fingerprint)
+
+    def passages_of(self, version_id: str) -> list[Passage]:
+        """The passages of a version, live or staged."""
+        with self._engine.connect() as connection:
+            return [passage_of(row) for row in connection.execute(PASSAGES_OF_VERSION, {"version_id": version_id})]
 
     def live_passage_ids(self) -> set[str]:
         """Ids of all live passages."""

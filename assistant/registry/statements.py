@@ -75,6 +75,12 @@ PASSAGES_PERMITTED = (
 
 PASSAGES_LIVE = select(*PASSAGE_COLUMNS, *DOCUMENT_COLUMNS).select_from(LIVE_PASSAGES)
 
+PASSAGES_OF_VERSION: Select[Any] = (
+    select(*PASSAGE_COLUMNS, PASSAGES.c.document_id)
+    .where(PASSAGES.c.version_id == bindparam("version_id"))
+    .order_by(PASSAGES.c.ordinal)
+)
+
 # Not restricted to live ones: what was live when permission was asked is shown, though a sync switches in between.
 PASSAGES_STORED = (
     select(*PASSAGE_COLUMNS, *DOCUMENT_COLUMNS)

@@ -43,6 +43,13 @@ class DocumentWriting:
                 raise NotFoundError(f"{source}: version {version_id} was never staged. Sync the file again.")
             return list(connection.scalars(dead_passages(document_id)))
 
+    def switch_all(self, versions: Sequence[tuple[str, str, str]]) -> None:
+        """Makes staged versions live at once: document, version and source of each."""
+        with self._engine.begin() as connection:
+            for document_id, version_id, source in versions:
+                change = update(DOCUMENTS).where(DOCUMENTS.c.id == document_id)
+                connection.execute(change.values(live_version=version_id, source=source))
+
     def rename(self, document_id: str, source: str) -> None:
         """Gives a document its new path; raises NotFoundError for an unknown one."""
         with self._engine.begin() as connection:

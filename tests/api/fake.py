@@ -70,6 +70,7 @@ class FakeAssistant:
         self.conversations = ConversationRegistry(self.engine)
         self.documents = FakeDocuments()
         self.embedder = SimpleNamespace(fingerprint="fake-model")
+        self.reindexing = False
         self.asked: list[Question] = []
         self.fails: Exception | None = None
         self.fails_late: Exception | None = None

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app, prepare
+from api.app import create_app
+from api.preparing import prepared
 from assistant.assembly import assemble
 from assistant.errors import CorpusError
 from assistant.settings import read_settings
@@ -55,7 +56,7 @@ def test_prepare_warms_and_tells_its_progress(fake: FakeAssistant, monkeypatch: 
         return SyncReport([FileResult("a.pdf", "failed", reason="damaged", message="a.pdf: it is damaged.")])
 
     monkeypatch.setattr("ingest.sync.sync", sync)
-    prepare(fake, False, print)  # type: ignore[arg-type]
-    assert (called, fake.warmed) == ([], True)
-    prepare(fake, True, print)  # type: ignore[arg-type]
-    assert called == [(fake, fake.settings.corpus_dir, print)]
+    with prepared(fake, False, print):  # type: ignore[arg-type]
+        assert (called, fake.warmed) == ([], True)
+    with prepared(fake, True, print):  # type: ignore[arg-type]
+        assert called == [(fake, fake.settings.corpus_dir, print)]
