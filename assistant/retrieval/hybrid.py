@@ -1,6 +1,6 @@
 """Hybrid retrieval: candidates from both indexes, text and permission from the registry, one order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,16 +42,10 @@ class HybridSearch:
 
     def find(self, query: Query, k: int = 10) -> Found:
         """The k best passages, best first, and what the question's concepts are worth."""
-        audiences = query.audience.may_see()
         embedded = {w.language: self._embedded(w, query) for w in query.wordings if self._worth(w)}
-        words: dict[str, dict[str, float]] = {}
-        ids: dict[str, None] = {}
-        for wording in query.wordings:
-            found = words[wording.language] = self._words(wording, audiences)
-            ids.update(dict.fromkeys(found))
-        for vector in embedded.values():
-            ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
-        fetched = self.registry.fetch(list(ids), audiences, query.as_of)
+        words, fetched = self._candidates(query, embedded)
+        if not fetched:  # a sync may have switched every document between the search and the fetch
+            words, fetched = self._candidates(query, embedded)
         frequencies = self.keywords.frequencies(sorted(query.every_stem()))
         weights = query.weights(frequencies, self.keywords.count())
         judged = [
@@ -75,6 +69,17 @@ class HybridSearch:
         )
         hits = [judged[group].hit(place) for _, _, group, place in ranked[: max(k, RERANKED)]]
         return Found(rerank(hits, query, weights)[:k], weights, query.heard(frequencies))
+
+    def _candidates(
+        self, query: Query, embedded: Mapping[str, Vector]
+    ) -> tuple[dict[str, dict[str, float]], list[FetchedPassage]]:
+        """BM25 by wording and passage, and the passages that either index finds near and that may be shown."""
+        audiences = query.audience.may_see()
+        words = {wording.language: self._words(wording, audiences) for wording in query.wordings}
+        ids = dict.fromkeys(passage_id for found in words.values() for passage_id in found)
+        for vector in embedded.values():
+            ids.update(dict.fromkeys(self.vectors.search(vector, CANDIDATES, audiences)))
+        return words, self.registry.fetch(list(ids), audiences, query.as_of)
 
     def _embedded(self, wording: Wording, query: Query) -> Vector:
         vector = self.embedder.encode_query(wording.text)
