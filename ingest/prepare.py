@@ -13,8 +13,8 @@ from ingest.metadata import metadata
 from ingest.placeholders import without_placeholders
 from ingest.splitting import embedding_text, split
 
-READER_VERSION = "4"
-"""Raised when loaders, layout or splitting change what a file becomes, so that the next sync reads every file again."""
+READER_VERSION = "5"
+"""Raised when loaders, layout, splitting or stemming change what a file becomes, so that the next sync reads every file again."""
 
 
 @dataclass(frozen=True, slots=True)

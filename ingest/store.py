@@ -12,7 +12,7 @@ from assistant.index.characters import SAMPLE, GramStatistics
 from assistant.index.keywords import KeywordEntry
 from assistant.index.pooling import Vector
 from assistant.language.normalising import normalise
-from assistant.language.stemming import content_stems
+from assistant.language.stemming import content_stems, passage_stems
 from assistant.registry.documents import StagedPassage
 from ingest.prepare import Prepared
 from ingest.report import SyncReport
@@ -156,5 +156,5 @@ def _keyword_entry(passage: Passage, title: str, audience: Audience) -> KeywordE
         id=passage.id,
         audience=audience,
         heading_stems=content_stems(headings, passage.language),
-        body_stems=content_stems(passage.text, passage.language),
+        body_stems=passage_stems(passage.text, passage.language),
     )

@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from assistant.language.arabic import stem_arabic
+from assistant.language.dates import other_ways, with_days
+from assistant.language.normalising import normalise
 from assistant.language.stopwords import stop_words
 from assistant.language.tokens import tokens
 from assistant.language.wordlists import forms
@@ -41,6 +43,11 @@ def content_stems(text: str, language: str) -> list[str]:
         for place, word in enumerate(words)
         if not is_stop_word(word, latin) or (word == "may" and _is_the_month(words, place))
     ]
+
+
+def passage_stems(text: str, language: str) -> list[str]:
+    """The content stems of a document's text, and of the other ways in which a question may write its dates."""
+    return content_stems(text, language) + content_stems(other_ways(with_days(normalise(text)), language), language)
 
 
 def is_stop_word(token: str, language: str) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 
+from assistant.language.dates import IN_FIGURES, day_in_figures, with_days
 from assistant.language.normalising import normalise
 
 _ARABIC_LETTERS = "\u0620-\u064a\u066e-\u06d3\u0750-\u077f"
 
 _TOKEN = re.compile(
     r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<date>(?<![\d./-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([./-])\d{1,2}\3\d{4})(?![\d/-]))"
+    rf"|(?P<date>{IN_FIGURES})"
     r"|(?P<code>(?<![^\W_])[a-z]{1,8}(?:[-/]?\d+[a-z]{0,2})+(?![^\W_]))"
     rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?=(?P<unit>[^\W\d_{_ARABIC_LETTERS}])?)"
     r"|(?P<dotted>(?<![^\W_])[a-z]{1,2}(?:\.[a-z]{1,2})+(?![^\W_])\.?)"
@@ -24,9 +25,9 @@ def tokens(text: str) -> list[str]:
     """The tokens of `text` in order, normalised.
 
     "2.50" gives "2.5", "30,000" gives "30000", "15/03/2026" gives "2026-03-15" (day first unless impossible),
-    "G-12" gives "g12", "Ph.D." gives "phd", "student's" gives "student".
+    "11 رمضان 1447" and "11/9/1447" give "2026-02-28", "G-12" gives "g12", "Ph.D." gives "phd", "student's" gives "student".
     """
-    folded = normalise(text)
+    folded = with_days(normalise(text))
     if "-" in folded:
         folded = _JOINED.sub(r"\1", folded)
     found = []
@@ -58,14 +59,7 @@ def _plain_number(number: str) -> str:
     return f"{whole}.{decimals}" if decimals else whole
 
 
-def _iso_date(date: str) -> list[str]:
-    """The date as YYYY-MM-DD; its numbers where it is none."""
-    numbers = re.split(r"[./-]", date)
-    if len(numbers[0]) < 4:
-        numbers.reverse()
-    year, month, day = map(int, numbers)
-    if month > 12 >= day:
-        month, day = day, month
-    if 1 <= month <= 12 and 1 <= day <= 31:
-        return [f"{year:04}-{month:02}-{day:02}"]
-    return [_plain_number(number) for number in reversed(numbers)]
+def _iso_date(text: str) -> list[str]:
+    """The date as YYYY-MM-DD, a Hijri one as the Gregorian day; its numbers where it is none."""
+    named = day_in_figures(text)
+    return [named.isoformat()] if named else [_plain_number(number) for number in re.split(r"[./-]", text)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from assistant.domain.documents import Passage
 from assistant.index.characters import Grams, gram_buckets
 from assistant.language.normalising import normalise
-from assistant.language.stemming import content_stems
+from assistant.language.stemming import content_stems, passage_stems
 from assistant.retrieval.query import Query
 
 MOST_KEPT = 5_000
@@ -30,7 +30,7 @@ def said_by(passage: Passage, title: str) -> Said:
     if (kept := _KEPT.get(passage.id)) is not None:
         return kept
     heading = frozenset(content_stems(" ".join([title, *passage.heading_path]), passage.language))
-    body = frozenset(content_stems(f"{passage.context} {passage.text}", passage.language))
+    body = frozenset(passage_stems(f"{passage.context} {passage.text}", passage.language))
     grams = gram_buckets(normalise(" ".join([*passage.heading_path, passage.text])))
     if len(_KEPT) >= MOST_KEPT:
         _KEPT.clear()

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.claims.figures import Day, Figures, figures
+from assistant.answering.claims.figures import Figures, figures
 from assistant.answering.claims.overlap import Worded, holds, said
+from assistant.language.dates import Day
 from assistant.language.sentences import split_sentences
 
 NEAR = 0.5

@@ -1,12 +1,11 @@
 """The figures of a text, comparable whatever the way they are written: numbers with their units, and days."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from assistant.answering.claims.addresses import without_addresses
+from assistant.language.dates import Day, day_pattern, days_in, months, with_days
 from assistant.language.normalising import normalise
 from assistant.language.tokens import tokens
 
@@ -51,14 +50,6 @@ _TWO_OF = {
 _SHORT_YEAR = re.compile(r"\b(20\d\d)\s?[/-]\s?(\d\d)\b(?![-/\d])")
 
 
-class Day(NamedTuple):
-    """A date as far as it is told."""
-
-    year: int | None
-    month: int
-    day: int | None
-
-
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The dates of a text and its other numbers, each with its unit or ""; codes such as "b2" count as numbers."""
@@ -96,15 +87,15 @@ class Figures:
 @lru_cache(maxsize=4096)
 def figures(text: str) -> Figures:
     """The figures of a text outside its addresses; "30,000 USD" and "٣٠٬٠٠٠ دولار" are the same."""
-    plain = without_addresses(normalise(text))
+    plain = with_days(without_addresses(normalise(text)))
     plain = _SHORT_YEAR.sub(_whole_years, plain)
     plain = re.sub(r"(\d):00\b", r"\1", plain)
     for sign, word in _SIGNS.items():
         plain = plain.replace(sign, word)
     days: set[Day] = set()
-    for match in _day_pattern().finditer(plain):
-        days.update(_days(match))
-    words = tokens(_day_pattern().sub(" | ", plain))
+    for _, named in days_in(plain):
+        days.update(named)
+    words = tokens(day_pattern().sub(" | ", plain))
     numbers: set[tuple[str, str]] = set()
     for place, word in enumerate(words):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
@@ -118,7 +109,7 @@ def figures(text: str) -> Figures:
 
 def without_figures(text: str) -> str:
     """The text, normalised, without what `figures` and `addresses` find in it."""
-    plain = _day_pattern().sub(" ", without_addresses(normalise(text)))
+    plain = day_pattern().sub(" ", with_days(without_addresses(normalise(text))))
     return re.sub(r"[$€£%]|\b[\w.,/-]*\d[\w.,/-]*", " ", plain)
 
 
@@ -147,51 +138,11 @@ def _unit(words: list[str], place: int) -> str:
     return _UNITS.get(after) or _UNITS.get(before) or ""
 
 
-def _days(match: re.Match[str]) -> Iterator[Day]:
-    """The one or two days, or the month, of a match."""
-    found = match.groupdict()
-    month = _months()[next(value for key, value in found.items() if key.startswith("month") and value)]
-    year = next((int(value) for key, value in found.items() if key.startswith("year") and value), None)
-    days = [int(value) for key, value in found.items() if key.startswith("day") and value]
-    yield from (Day(year, month, day) for day in days) if days else [Day(year, month, None)]
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The number of each month by its normalised names, those of the Levant among them."""
-    from babel import Locale
-
-    widths = [
-        ("en", "abbreviated"),
-        *((code, "wide") for code in ("en", "ar", "ar_JO", "fr", "de", "es", "it", "pt", "tr")),
-    ]
-    named = {
-        normalise(name): number
-        for code, width in widths
-        for number, name in Locale.parse(code).months["format"][width].items()
-    }
-    return named | {"sept": 9}
-
-
 def is_month(word: str) -> bool:
     """Whether a normalised word is a month's name."""
-    return word in _months()
+    return word in months()
 
 
 def is_unit(word: str) -> bool:
     """Whether a normalised word is a unit that figures carry, such as a currency."""
     return word in _UNITS
-
-
-@cache
-def _day_pattern() -> re.Pattern[str]:
-    """Days and months written with a month's name, in either order, on normalised text."""
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    nth, also = r"(?:st|nd|rd|th|\.)?", rf"(?:\s*[(/]\s*(?:{names})\s*\)?)?"
-    first = rf"(?:(?P<day1>\d{{1,2}}){nth}\s*(?:-|to|and|or|until|till|(?:و|الي|حتي|او)(?=\s))\s*)?"
-    return re.compile(
-        rf"(?<![\d.,/]){first}(?P<day2>\d{{1,2}}){nth}\s+(?:of\s+|من\s+)?(?P<month1>{names})\b{also},?(?:\s+(?P<year1>\d{{4}})\b)?"
-        rf"|\b(?P<month2>{names})\s+(?P<day3>\d{{1,2}}){nth}(?![\d:])(?:,?\s+(?P<year2>\d{{4}})\b)?"
-        rf"|\b(?P<month3>{names})\b{also},?\s+(?P<year3>\d{{4}})\b"
-        rf"|\b(?:in|by|until|from|since|before|after|early|late|of|during)\s+(?P<month4>{names})\b(?!\s+(?:be|not|apply|go))"
-    )

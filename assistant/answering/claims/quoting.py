@@ -1,9 +1,10 @@
 """The sentences of a passage that best support a statement."""
 
-from assistant.answering.claims.figures import Day, figures
+from assistant.answering.claims.figures import figures
 from assistant.answering.claims.overlap import Worded, holds, said
 from assistant.answering.draft import Quote
 from assistant.domain.findings import Hit
+from assistant.language.dates import Day
 from assistant.retrieval.sentences import is_heading
 
 MOST_SENTENCES = 3

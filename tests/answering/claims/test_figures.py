@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.answering.claims.addresses import addresses
-from assistant.answering.claims.figures import Day, figures
+from assistant.answering.claims.figures import figures
 from assistant.answering.claims.names import names, unlimited
+from assistant.language.dates import Day
 
 
 @pytest.mark.parametrize(
