@@ -12,7 +12,10 @@ from assistant.language.normalising import normalise
 HIJRI_YEARS = range(1343, 1501)
 """Years of the Umm al-Qura calendar that can be converted: August 1924 to November 2077."""
 
-IN_FIGURES = r"(?<![\d./-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<between>[./-])\d{1,2}(?P=between)\d{4})(?![\d/-])"
+IN_FIGURES = (
+    r"(?<![\d./-])(?:\d{4}(?P<between>[./-])\d{1,2}(?P=between)\d{1,2}"
+    r"|\d{1,2}(?P<between2>[./-])\d{1,2}(?P=between2)\d{4})(?![\d/-])"
+)
 """A date without a month's name, on normalised text."""
 _NUMERIC = re.compile(IN_FIGURES)
 

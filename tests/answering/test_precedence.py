@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from assistant.answering.precedence import by_precedence, rank
 from assistant.assembly import Assistant
 from assistant.domain.answers import Answer, Outcome
 from assistant.domain.questions import Question
+from ingest.sync import sync
 
 LEARNING_AGREEMENT = "When must the learning agreement be signed before I leave?"
 
@@ -22,20 +25,37 @@ def test_the_regulation_stands_before_a_page_that_differs(office: Assistant) -> 
     assert "precedence" in notices(answer)
 
 
-def test_without_an_order_nothing_is_moved(office: Assistant) -> None:
+def test_without_an_order_nothing_is_moved_and_the_difference_is_told(office: Assistant) -> None:
     statements = office.pipeline.run(Question(LEARNING_AGREEMENT)).draft.statements
     backwards = statements[::-1]
-    assert by_precedence(backwards, ()) == (backwards, None)
-    moved, first = by_precedence(backwards, office.documents.office().precedence)
+    ordered, first, undecided = by_precedence(backwards, ())
+    assert (ordered, first) == (backwards, "")
+    assert "Outgoing Exchange Regulation 2026" in undecided
+    assert len(undecided) == 2
+    moved, first, undecided = by_precedence(backwards, office.documents.office().precedence)
     assert moved != backwards
-    assert first == "Outgoing Exchange Regulation 2026"
+    assert (first, undecided) == ("Outgoing Exchange Regulation 2026", ())
+
+
+def test_documents_of_one_rank_that_differ_are_shown_as_such(assistant: Assistant, tmp_path: Path) -> None:
+    (tmp_path / "office.yaml").write_text("default_audience: public\n", encoding="utf-8")
+    for name, days in (("housing", 30), ("arrival", 45)):
+        text = f"# {name.title()} page\n\nThe deposit for the room is returned within {days} days of moving out.\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    sync(assistant, tmp_path)
+    answer = assistant.ask(Question("When is the deposit for the room returned?"))
+    assert {citation.title for citation in answer.citations} == {"Housing page", "Arrival page"}
+    notice = next(block.text for block in answer.blocks if block.type == "notice")
+    assert "do not agree" in notice
+    assert "Housing page" in notice
+    assert "Arrival page" in notice
 
 
 @pytest.mark.parametrize("question", ["How much is the monthly grant in Europe?", "Which insurance cover do I need?"])
 def test_documents_that_agree_bring_no_notice(office: Assistant, question: str) -> None:
     answer = office.ask(Question(question))
     assert answer.citations
-    assert "precedence" not in notices(answer)
+    assert not {"precedence", "conflict"} & set(notices(answer))
 
 
 def test_what_is_not_named_comes_last() -> None:

@@ -14,6 +14,7 @@ from assistant.language.tokens import tokens
         "١١ رمضان ١٤٤٧هـ",
         "11 رمضان 1447",
         "11/9/1447",
+        "١٤٤٧/٩/١١",
         "11 Ramadan 1447 AH",
         "Ramadan 11, 1447",
         "28/02/2026",

@@ -80,14 +80,17 @@ class Compose:
         return not context.in_danger and bool(lacking(quotes, required_kinds(context.query.asks)))
 
     def _order(self, context: Context) -> None:
-        """Where quotes differ, puts the one that counts first and says so."""
+        """Where quotes differ, puts the one that counts first and says so, or says that none is known to count."""
         draft = context.draft
         if context.parts:
             return
-        draft.statements, first = by_precedence(draft.statements, self._registry.office().precedence)
+        draft.statements, first, undecided = by_precedence(draft.statements, self._registry.office().precedence)
+        replies = replies_for(context.language)
         if first:
-            text = replies_for(context.language).phrase("notice.precedence", first=first)
-            draft.notices.append(NoticeBlock(code="precedence", text=text))
+            draft.notices.append(NoticeBlock(code="precedence", text=replies.phrase("notice.precedence", first=first)))
+        if undecided:
+            titles = replies.phrase("and").join(undecided)
+            draft.notices.append(NoticeBlock(code="conflict", text=replies.phrase("notice.conflict", titles=titles)))
 
     def _write(self, context: Context) -> Draft:
         context.mode = self._composer.mode
