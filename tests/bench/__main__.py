@@ -60,7 +60,7 @@ def rows(plain: dict[str, Any], ours: dict[str, Any], http: dict[str, Any]) -> l
     """What the table shows: label, plain, ours."""
     found = []
     for part in ("all", "aside"):
-        for name in ("recall@1", "recall@5", "mrr@10"):
+        for name in ("recall@1", "article@1", "recall@5", "mrr@10"):
             found.append((f"{name} ({part})", plain["retrieval"][part][name], ours["retrieval"][part][name]))
     found += [
         ("ingest, passages/s", plain["passages_per_second"], ours["passages_per_second"]),

@@ -12,11 +12,16 @@ from assistant.evaluation.cases import read_cases
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and the sources of which any one is right; `aside` marks the part that is not tuned on."""
+    """A question and the sources of which any one is right; `aside` marks the part that is not tuned on.
+
+    `article` are the sources of the article that the right one is a paragraph of: where an article says the same thing
+    twice, which of its paragraphs comes first is chance.
+    """
 
     text: str
     sources: tuple[str, ...]
     aside: bool
+    article: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,22 @@ def squad_material(path: Path, folder: Path, most: int) -> Material:
     (folder / "office.yaml").write_text("default_audience: public\n", encoding="utf-8")
     names: dict[str, str] = {}
     gold: dict[str, list[str]] = defaultdict(list)
+    beside: dict[str, list[str]] = {}
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        together: list[str] = []
         for paragraph in article["paragraphs"]:
             text = paragraph["context"]
             if text not in names:
                 names[text] = f"p{len(names):05d}.txt"
                 (folder / names[text]).write_text(text, encoding="utf-8")
+            together.append(names[text])
+            beside[names[text]] = together
             for question in paragraph["qas"]:
                 if names[text] not in gold[question["question"]]:
                     gold[question["question"]].append(names[text])
     order = sorted(gold, key=lambda text: hashlib.sha256(text.encode()).hexdigest())[:most]
-    asked = [Asked(text, tuple(gold[text]), index % 3 == 0) for index, text in enumerate(order)]
+    asked = [
+        Asked(text, tuple(gold[text]), index % 3 == 0, tuple(name for right in gold[text] for name in beside[right]))
+        for index, text in enumerate(order)
+    ]
     return Material(path.stem, folder, asked)

@@ -40,14 +40,16 @@ def timed(call: Callable[[str], Any], questions: list[str]) -> dict[str, float]:
 
 
 def retrieval(search: Callable[[str, int], list[str]], questions: list[dict[str, Any]]) -> dict[str, float]:
-    """R@1, R@5 and MRR@10 by source, over the first ten results."""
-    ranks = []
+    """R@1, R@5 and MRR@10 by source, over the first ten results, and R@1 by article."""
+    ranks, articles = [], 0
     for asked in questions:
         found = search(asked["text"], 10)
+        articles += bool(found) and found[0] in (asked["article"] or asked["sources"])
         ranks.append(next((i for i, source in enumerate(found, 1) if source in asked["sources"]), None))
     count = max(len(ranks), 1)
     return {
         "recall@1": sum(rank == 1 for rank in ranks) / count,
+        "article@1": articles / count,
         "recall@5": sum(rank is not None and rank <= 5 for rank in ranks) / count,
         "mrr@10": sum(1 / rank for rank in ranks if rank) / count,
     }
