@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from operator import mul
 from typing import NamedTuple
 
 from assistant.domain.documents import Passage
@@ -43,5 +44,4 @@ def coverage(query: Query, weights: Sequence[float], stems: AbstractSet[str], la
     total = sum(weights)
     if not total:
         return 0.0
-    named = query.covered(stems, language)
-    return sum(weight * found for weight, found in zip(weights, named, strict=True)) / total
+    return sum(map(mul, weights, query.covered(stems, language))) / total
