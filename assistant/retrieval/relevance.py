@@ -44,4 +44,5 @@ def coverage(query: Query, weights: Sequence[float], stems: AbstractSet[str], la
     total = sum(weights)
     if not total:
         return 0.0
-    return sum(map(mul, weights, query.covered(stems, language))) / total
+    named: float = sum(map(mul, weights, query.covered(stems, language)))
+    return named / total
