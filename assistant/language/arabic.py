@@ -5,6 +5,7 @@ in tests/language/arabic_pairs.txt that were not used to build this stemmer it j
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from assistant.language.normalising import normalise
@@ -23,9 +24,30 @@ _PRONOUN = re.compile(
 _ENDING = re.compile(r"(?<=.{3})(?:ات|ون|ين|وا|ه)$|(?<=.{4})(?:ان|ي)$")
 
 
+_WRITTEN_ON = re.compile(r"^[وفبلك](?=.{3})")
+_PERSON = re.compile(r"^(?:[بحهس]?[يتنا]|ب)(?=.{3})")
+_LATER = re.compile(r"(?<=.{3})(?:تها|ته|تم|تو|ت|نا|ني|لي|ش|ا)$")
+
+
 def stem_arabic(word: str) -> str:
     """The stem of one normalised Arabic word; "والجامعات", "جامعتي" and "للجامعة" give one stem."""
     return _stem(word, _irregular())
+
+
+def shorter_forms(stem: str) -> list[str]:
+    """What a stem may be under a further prefix or ending that is too often part of a word to be taken off unasked.
+
+    Of "بفرنسا", "سافرت" and "بيصرف" the names, verbs and so on; nearest first, each of three letters at least.
+    """
+    once = [*_without_one(stem)]
+    twice = [form for shorter in once for form in _without_one(shorter)]
+    return [form for form in dict.fromkeys([*once, *twice]) if len(form) >= 3]
+
+
+def _without_one(word: str) -> Iterator[str]:
+    for pattern in (_LATER, _WRITTEN_ON, _PERSON):
+        if (shorter := pattern.sub("", word, count=1)) != word:
+            yield shorter
 
 
 def _stem(word: str, irregular: dict[str, str]) -> str:

@@ -51,9 +51,13 @@ class Names:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_skeleton: dict[str, list[str]] = {}
-        for word in words:
+        self._words = frozenset(words)
+        for word in self._words:
             if word.isalpha() and len(consonants := skeleton(word)) >= LEAST:
                 self._by_skeleton.setdefault(consonants, []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
 
     def spellings(self, word: str) -> list[str]:
         """The words in the other script that may spell the same name; a stem may lack the last "s" of its name."""

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.domain.documents import Audience
+from assistant.language.arabic import shorter_forms
 from assistant.language.detection import detect
 from assistant.language.lexicon import Concept, concepts
 from assistant.language.normalising import normalise
@@ -157,13 +158,23 @@ def _spelt(concept: Concept, language: str, names: Names | None) -> Concept:
     """The concept with the spellings that the index has of it in the other script, if it may be a name."""
     if names is None or concept.usual or len(concept.said) != 1 or language not in LEXICON_LANGUAGES:
         return concept
+    if language == "ar" and (known := _known_form(concept.said[0], names)):
+        return known
     other = "ar" if language == "en" else "en"
     found = [
         word
         for word in names.spellings(concept.said[0])
-        if abs(len(word) - len(concept.said[0])) <= MOST_LETTERS_APART and not concepts(word, other)[0].usual
+        if abs(len(word) - len(concept.said[0])) <= MOST_LETTERS_APART and not any(meant.usual for meant in concepts(word, other))
     ]
     return concept._replace(terms=concept.terms | {other: tuple((word,) for word in found)}) if found else concept
+
+
+def _known_form(word: str, names: Names) -> Concept | None:
+    """What an Arabic word means that neither the index nor the lexicon knows as it stands, but without what is on it."""
+    if word.isascii() or word in names:
+        return None
+    meant = ((form, concepts(form, "ar")) for form in shorter_forms(word))
+    return next((found[0] for form, found in meant if found and (found[0].usual or form in names)), None)
 
 
 def _behind(topic: Iterable[Concept], language: str) -> tuple[str, ...]:
