@@ -164,7 +164,8 @@ def _spelt(concept: Concept, language: str, names: Names | None) -> Concept:
     found = [
         word
         for word in names.spellings(concept.said[0])
-        if abs(len(word) - len(concept.said[0])) <= MOST_LETTERS_APART and not any(meant.usual for meant in concepts(word, other))
+        if abs(len(word) - len(concept.said[0])) <= MOST_LETTERS_APART
+        and not any(meant.usual for meant in concepts(word, other))
     ]
     return concept._replace(terms=concept.terms | {other: tuple((word,) for word in found)}) if found else concept
 

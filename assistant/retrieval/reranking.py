@@ -43,6 +43,7 @@ def _diverse(hits: Sequence[Hit]) -> list[Hit]:
     while left:
         best = max(left, key=lambda hit: hit.score - SAME_DOCUMENT * before[hit.document.id])
         left.remove(best)
-        ordered.append(best)
+        loses = SAME_DOCUMENT * before[best.document.id]
+        ordered.append(replace(best, score=best.score - loses, scores=best.scores | {"repeated": -loses}))
         before[best.document.id] += 1
     return ordered
