@@ -37,7 +37,7 @@ class Statement:
 class Draft:
     """What a composer proposes.
 
-    `lead` is a fixed phrase of ours and says nothing about any rule; `unheard` is a name that no document holds,
+    `lead` is a fixed phrase of ours and says nothing about any rule; `unheard` is a name that no document holds itself,
     `unanswered` what is asked beside something else and has no quote.
     """
 

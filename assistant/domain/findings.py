@@ -36,8 +36,8 @@ class Hit:
 class Findings:
     """Everything the tools of one question found, best first.
 
-    `weights` says how telling each of the question's concepts is, `heard` whether any document names it; `elsewhere`
-    whose business the question is if not this office's.
+    `weights` says how telling each of the question's concepts is, `heard` whether any document names it, `named`
+    whether one names it itself and not only what is wider, as Europe is than Sweden; `elsewhere` whose business the question is if not this office's.
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -45,3 +45,4 @@ class Findings:
     elsewhere: Contact | None = None
     weights: list[float] = field(default_factory=list)
     heard: list[bool] = field(default_factory=list)
+    named: list[bool] = field(default_factory=list)

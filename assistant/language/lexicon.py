@@ -32,11 +32,15 @@ class Entry(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """Something a text names: its own stems, and by language the stems of other terms for it, the usual one first."""
+    """Something a text names: its own stems, and by language the stems of other terms for it, the usual one first.
+
+    `wider` are those of the terms that hold for it without meaning it: Europe for Sweden.
+    """
 
     said: Terms
     terms: dict[str, tuple[Terms, ...]]
     usual: dict[str, str]
+    wider: frozenset[Terms] = frozenset()
 
 
 def concepts(text: str, language: str) -> list[Concept]:
@@ -62,6 +66,7 @@ def concepts(text: str, language: str) -> list[Concept]:
 def _concept(said: Terms, known: list[Entry], language: str) -> Concept:
     terms: dict[str, dict[Terms, None]] = {language: {said: None}}
     usual: dict[str, str] = {}
+    wider: set[Terms] = set()
     if language in _OTHER:
         other = _OTHER[language]
         groups = [*(getattr(entry, language) for entry in known), *_groups(language).at(said)]
@@ -71,8 +76,10 @@ def _concept(said: Terms, known: list[Entry], language: str) -> Concept:
         usual |= {other: translated[0]} if translated else {}
         for region in _regions_of(language).at(said):
             for name in (language, other):
-                terms[name] |= {tuple(stems(term, name)): None for term in getattr(region, name)}
-    return Concept(said, {name: tuple(found) for name, found in terms.items()}, usual)
+                of_region = {tuple(stems(term, name)): None for term in getattr(region, name)}
+                wider |= of_region.keys() - terms[name].keys()
+                terms[name] |= of_region
+    return Concept(said, {name: tuple(found) for name, found in terms.items()}, usual, frozenset(wider))
 
 
 def _verbs_like(word: str) -> list[Entry]:

@@ -28,11 +28,13 @@ RELATED_WEIGHT = 0.25
 
 
 class Found(NamedTuple):
-    """The best passages for a query; for each of its concepts how telling it is, and whether any document names it."""
+    """The best passages for a query; for each of its concepts how telling it is, and whether any document names
+    it, or it itself and nothing wider."""
 
     hits: list[Hit]
     weights: list[float]
     heard: list[bool]
+    named: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class HybridSearch:
             for place, score in enumerate(one.settle(best))
         )
         hits = [judged[group].hit(place) for _, _, group, place in ranked[: max(k, RERANKED)]]
-        return Found(rerank(hits, query, weights)[:k], weights, query.heard(frequencies))
+        return Found(rerank(hits, query, weights)[:k], weights, query.heard(frequencies), query.named(frequencies))
 
     def _embed(self, query: Query) -> dict[str, Vector]:
         return {wording.language: self._embedded(wording, query) for wording in query.wordings if self._worth(wording)}

@@ -93,6 +93,13 @@ class Query:
         """Whether all words of any term for each concept stand in the index."""
         return [any(_frequency(term, frequencies) for term in _terms_of(concept)) for concept in self.concepts]
 
+    def named(self, frequencies: Mapping[str, int]) -> list[bool]:
+        """The same without what is wider: Europe is not Sweden."""
+        return [
+            any(_frequency(term, frequencies) for term in _terms_of(concept) if term not in concept.wider)
+            for concept in self.concepts
+        ]
+
     def without_topic(self) -> "Query":
         """The question by itself."""
         wordings = tuple(replace(wording, behind=()) for wording in self.wordings)

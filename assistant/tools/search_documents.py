@@ -35,7 +35,7 @@ class SearchDocuments:
                 context.query = query.without_topic()
                 found = assistant.hybrid.find(context.query, PASSAGES)
         findings = context.findings
-        findings.hits, findings.weights, findings.heard = found
+        findings.hits, findings.weights, findings.heard, findings.named = found
         for part in context.parts:
             part.findings = Findings(**assistant.hybrid.find(part.query, PASSAGES)._asdict())
             known = {hit.passage.id for hit in findings.hits}

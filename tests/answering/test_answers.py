@@ -146,3 +146,13 @@ def test_quotes_without_the_amount_asked_for_are_no_answer(office: Assistant) ->
     answer = office.ask(Question("How much is the fee for the buddy dinner cruise?"))
     assert answer.outcome is Outcome.NOT_FOUND
     assert not answer.citations
+
+
+def test_what_holds_for_a_region_is_only_near_for_a_country_that_no_document_names(office: Assistant) -> None:
+    answer = office.ask(Question("Is there a partner in Sweden?"))
+    assert answer.outcome is Outcome.PARTIAL
+    assert "do not mention “Sweden”" in answer.text
+    assert answer.citations
+    named = office.ask(Question("Is there a partner in Norway?"))
+    assert named.outcome is Outcome.ANSWERED
+    assert "do not mention" not in named.text

@@ -20,7 +20,7 @@ def answerability_file(assistant: Assistant, cases: list[Case]) -> dict[str, obj
     rows = []
     for case in cases:
         query = query_of(case, assistant)
-        hits, weights, _ = assistant.hybrid.find(query, PASSAGES)
+        hits, weights, *_ = assistant.hybrid.find(query, PASSAGES)
         rows.append(answerability.features(query, Findings(hits=hits, weights=weights)))
     names = sorted(rows[0])
     weights = logistic(

@@ -40,12 +40,16 @@ class Compose:
         if not self._says(context):
             context.outcome = Outcome.NOT_FOUND
             return
-        context.outcome = Outcome.ANSWERED if context.answerability >= ANSWERED else Outcome.PARTIAL
+        nearest = context.answerability < ANSWERED
+        if not context.in_danger:
+            context.draft.unheard = absent_name(context.query.asks, context.query, findings.named)
+        context.outcome = Outcome.PARTIAL if nearest or context.draft.unheard else Outcome.ANSWERED
         for part in context.parts:
             if not context.in_danger and answerability(features(part.query, part.findings)) < PARTIAL:
                 part.findings.hits = []
-        notices = context.draft.notices
+        notices, unheard = context.draft.notices, context.draft.unheard
         context.draft = self._write(context)
+        context.draft.unheard = unheard
         if context.mode == self._fallback.mode:
             self._order(context)
             if not context.parts and self._lacks(context):

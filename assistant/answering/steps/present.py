@@ -77,6 +77,8 @@ def _statements(context: Context, replies: Replies, citations: list[Citation]) -
         blocks.append(NoticeBlock(code="other_language", text=text))
         lines.append(text)
     lead = "" if written else replies.phrase(f"lead.{context.outcome}")
+    if context.draft.unheard and not written:
+        lead = replies.phrase("lead_missing", missing=context.draft.unheard)
     if context.outcome is Outcome.PARTIAL:
         _add_contact(context, replies, blocks, lines)
     return lead, blocks, lines
