@@ -1,5 +1,7 @@
 """Opens the registry's database and brings its schema up to date."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from assistant.errors import SettingsError
 MIGRATIONS = Path(__file__).with_name("migrations")
 HEAD = "0003"
 """The newest migration; a test compares it with the files."""
+
+WAL_WAIT_S = 30.0
 
 MIGRATION_LOCK = 0x1A5515
 """Any number that no other program takes as an advisory lock in the same PostgreSQL database."""
@@ -52,9 +56,27 @@ def _engine(url: URL) -> Engine:
 
 
 def _tune_sqlite(connection: Any, record: object) -> None:
-    # the timeout first: changing to WAL waits for other processes too
-    for pragma in ("busy_timeout = 30000", "journal_mode = wal", "synchronous = normal", "foreign_keys = on"):
+    connection.execute("pragma busy_timeout = 30000")
+    _write_ahead(connection)
+    for pragma in ("synchronous = normal", "foreign_keys = on"):
         connection.execute(f"pragma {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Changes a new database to WAL; another process that does so at the same moment is waited for here.
+
+    SQLite answers "locked" to one of them at once, whatever the timeout, lest both wait for each other.
+    """
+    last = time.monotonic() + WAL_WAIT_S
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the rest of an extended code says why
+            if not busy or time.monotonic() > last:
+                raise
+            time.sleep(0.05)
 
 
 def _revision(connection: Connection) -> str | None:
